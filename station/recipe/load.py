@@ -1,0 +1,80 @@
+"""The door: a recipe file in, a checked recipe or all that is wrong with it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from station.core.errors import RecipeError
+from station.recipe.build import build_recipe
+from station.recipe.diagnostics import Diagnostic, Report, Severity
+from station.recipe.files import FileFaultError, FileShelf, read_file
+from station.recipe.mark import Mark
+from station.recipe.model import Recipe
+from station.recipe.rules import check_platforms, check_rules
+from station.recipe.source import MAX_SIZE_BYTES, read_source
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A recipe, or None where a diagnostic is an error; and all diagnostics by their place."""
+
+    recipe: Recipe | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class RecipeInvalidError(RecipeError):
+    """A recipe cannot be used; `diagnostics` says all that is wrong."""
+
+    code = "RECIPE-INVALID"
+
+    def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
+        errors = [one for one in diagnostics if one.severity is Severity.ERROR]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{errors[0].headline}{more}", file=str(path), faults=len(errors))
+        self.diagnostics = diagnostics
+
+
+def check_recipe(path: Path, files: Path | None = None) -> Checked:
+    """Read a recipe with every file that it names, once, and tell all that is wrong in one pass.
+
+    The step words must have been loaded.
+
+    Args:
+        path: the recipe file.
+        files: folder of the files that it names; the recipe's own folder where None.
+    """
+    report = Report()
+    recipe = _read(path, path.parent if files is None else files, report)
+    return Checked(None if report.failed else recipe, report.diagnostics())
+
+
+def load_recipe(path: Path, files: Path | None = None) -> Recipe:
+    """As `check_recipe`, for whoever needs a recipe that can be used.
+
+    Raises:
+        RecipeInvalidError: it cannot.
+    """
+    checked = check_recipe(path, files)
+    if checked.recipe is None:
+        raise RecipeInvalidError(path, checked.diagnostics)
+    return checked.recipe
+
+
+def _read(path: Path, files: Path, report: Report) -> Recipe | None:
+    try:
+        data = read_file(path, MAX_SIZE_BYTES)
+    except FileFaultError as error:
+        report.error(error.code, Mark(str(path), 1, 1), error.message, error.hint)
+        return None
+    root = read_source(data, str(path), report)
+    if root is None:
+        return None
+    built = build_recipe(root, data, path, FileShelf(files), report)
+    if built is None:
+        return None
+    check_platforms(built, report)
+    # The rules look at the order of steps, which means something only if every step could be read.
+    if built.steps_sound:
+        check_rules(built, report)
+    return built.recipe

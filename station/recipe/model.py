@@ -1,0 +1,130 @@
+"""The recipe as the rest of the house sees it: frozen, checked, with the bytes of every file that it names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from station.core.files import PinnedFile
+from station.core.step import Step
+from station.recipe.mark import Mark
+
+DEFAULT_TIMEOUT_S = 600.0
+
+CloudDown = Literal["refuse", "hold"]
+
+
+class LocalText(str):
+    """A text for people that knows its translations. Its own value is the English one."""
+
+    __slots__ = ("_translations",)
+
+    _translations: tuple[tuple[str, str], ...]
+
+    def __new__(cls, text: str, translations: Mapping[str, str] | None = None) -> Self:
+        made = super().__new__(cls, text)
+        made._translations = tuple((translations or {}).items())
+        return made
+
+    def in_language(self, language: str) -> str:
+        """The text in `de-AT`, else in `de`, else in English."""
+        known = dict(self._translations)
+        return known.get(language) or known.get(language.partition("-")[0]) or str(self)
+
+
+def in_language(text: str, language: str) -> str:
+    """A recipe's text in a language, as far as the recipe has it."""
+    return text.in_language(language) if isinstance(text, LocalText) else text
+
+
+def spoken_word(word: str) -> str:
+    """What to call a step that has no name: `flash_firmware` is `Flash firmware`."""
+    return word.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class StepPlan:
+    """One step of a recipe.
+
+    id: its name within the recipe. word: the step kind. name: for people; see `in_language`.
+    step: the kind's own value, made from `with:`.
+    needs: ids of the steps that must have ended well before this one starts; those implied by the order included.
+    platforms: names of the platforms that it is meant for, () for all of the recipe's.
+    """
+
+    id: str
+    word: str
+    name: str
+    step: Step[Any, Any]
+    needs: tuple[str, ...]
+    timeout_s: float
+    mark: Mark
+    platforms: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        id: str,  # noqa: A002 - the recipe's own word
+        step: Step[Any, Any],
+        *,
+        needs: tuple[str, ...] = (),
+        timeout_s: float = DEFAULT_TIMEOUT_S,
+    ) -> StepPlan:
+        """A plan that stands in no file."""
+        return cls(id, step.word, spoken_word(step.word), step, needs, timeout_s, Mark("", 1, 1))
+
+    def is_for(self, platform: str) -> bool:
+        """Whether a unit of this platform takes part in the step."""
+        return not self.platforms or platform in self.platforms
+
+
+@dataclass(frozen=True)
+class ProductRef:
+    """A product of the Particle cloud."""
+
+    id: int
+    slug: str | None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A checked recipe. `steps` stand in the order of the file.
+
+    platforms: names of the platforms that it may run on. product: the one product of a recipe for one platform;
+    products: by platform name, for a recipe for several, since a product takes units of one platform only.
+    files: each named file once, as read.
+    sha256: see `content_sha256`. path: the file that it came from.
+    """
+
+    id: str
+    name: str
+    version: str
+    description: str
+    platforms: tuple[str, ...]
+    product: ProductRef | None
+    prove_after_boot: bool
+    cloud_down: CloudDown
+    steps: tuple[StepPlan, ...]
+    files: tuple[PinnedFile, ...]
+    sha256: str
+    path: Path
+    products: tuple[tuple[str, ProductRef], ...] = ()
+
+    def product_for(self, platform: str) -> ProductRef | None:
+        """The product that units of this platform go into; None where the recipe names none."""
+        return dict(self.products).get(platform, self.product)
+
+
+def content_sha256(recipe: bytes, files: Iterable[PinnedFile]) -> str:
+    """The hash that stands for a recipe with everything that it names.
+
+    SHA-256 over these lines of UTF-8, each ended by LF: `station-recipe 1`; `recipe HASH` with the SHA-256 of the
+    recipe file's exact bytes; `file HASH NAME` for each named file, ordered by name. A name holds no line end.
+    """
+    named = sorted({(one.name, one.sha256) for one in files})
+    lines = ["station-recipe 1", f"recipe {hashlib.sha256(recipe).hexdigest()}"]
+    lines += [f"file {sha256} {name}" for name, sha256 in named]
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()

@@ -1,0 +1,122 @@
+"""What the trade demands of a recipe that is well written: nothing here is about YAML.
+
+Source of the rules on membership: a unit that comes online before it is a member of its product lands in quarantine,
+or is overwritten by the firmware of the product that it was in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from station.core.words import Lane, Mode
+from station.particle.platforms import PLATFORMS
+from station.recipe.build import Built
+from station.recipe.diagnostics import Code, Report, did_you_mean, shown
+from station.recipe.model import Recipe, StepPlan
+from station.recipe.order import ancestors, find_circle
+
+# Words that undo one another: the first must have ended before the second starts, where a recipe has both.
+_EARLIER_WORDS = (("clear_claim_bit", "claim", "clearing the claim area would remove the claim code again"),)
+
+
+def check_platforms(built: Built, report: Report) -> None:
+    """Tell each platform that the station does not know."""
+    known = [platform.name for platform in PLATFORMS]
+    for item in built.platforms:
+        if item.text not in known:
+            hint = did_you_mean(item.text, known) or f"known are: {', '.join(sorted(known))}"
+            report.error(Code.UNKNOWN_PLATFORM, item.mark, f"no platform is called {shown(item.text)}", hint)
+
+
+def _check_step_platforms(built: Built, report: Report) -> None:
+    """Tell each step that is meant for a platform which the recipe is not for."""
+    allowed = [item.text for item in built.platforms]
+    for plan in built.recipe.steps:
+        for name in plan.platforms:
+            if name not in allowed:
+                message = f"step {shown(plan.id)} is meant for {shown(name)}, but the recipe is for {', '.join(allowed)}"
+                report.error(Code.UNKNOWN_PLATFORM, plan.mark, message, did_you_mean(name, allowed))
+
+
+def check_rules(built: Built, report: Report) -> None:
+    """Tell what the trade forbids in the steps; they must be sound."""
+    recipe = built.recipe
+    _check_step_platforms(built, report)
+    if not built.product_given:
+        _check_product(recipe, report)
+    _check_membership(built, report)
+    waits = ancestors({plan.id: plan.needs for plan in recipe.steps})
+    _check_words(recipe, waits, report)
+    if _check_flash_first(recipe, report):
+        _check_barriers(recipe, report)
+
+
+def _check_product(recipe: Recipe, report: Report) -> None:
+    for plan in recipe.steps:
+        if plan.step.barrier or plan.step.lane is Lane.CLOUD:
+            message = f"step {shown(plan.id)} works in a product, but the recipe names none"
+            report.error(Code.PRODUCT_NEEDED, plan.mark, message, "write product: {id: 12345}")
+
+
+def _check_membership(built: Built, report: Report) -> None:
+    steps = built.recipe.steps
+    cloud = any(plan.step.lane is Lane.CLOUD for plan in steps)
+    dfu = any(plan.step.mode is Mode.DFU for plan in steps)
+    if cloud and dfu and not any(plan.step.barrier for plan in steps):
+        message = "units would leave DFU before their product membership is proved"
+        report.error(Code.MEMBERSHIP_UNPROVED, built.steps_mark, message, "add a step `uses: import_device`")
+
+
+def _check_words(recipe: Recipe, waits: Mapping[str, frozenset[str]], report: Report) -> None:
+    for first_word, second_word, reason in _EARLIER_WORDS:
+        first = [plan for plan in recipe.steps if plan.word == first_word]
+        for later in (plan for plan in recipe.steps if plan.word == second_word):
+            missing = [plan.id for plan in first if plan.id not in waits[later.id]]
+            if missing:
+                message = f"step {shown(later.id)} must wait for {shown(missing[0])}: {reason}"
+                report.error(Code.WRONG_ORDER, later.mark, message, f"add {missing[0]} to its needs")
+
+
+def _full_needs(recipe: Recipe) -> dict[str, tuple[str, ...]]:
+    """Needs as the run sees them: what is marked to start after the flash waits for every flash step."""
+    flash = tuple(plan.id for plan in recipe.steps if plan.step.is_flash)
+    return {plan.id: plan.needs + (flash if plan.step.after_flash else ()) for plan in recipe.steps}
+
+
+def _check_flash_first(recipe: Recipe, report: Report) -> bool:
+    """Whether no flash step waits for one that must not start before the flash is verified."""
+    circle = find_circle(_full_needs(recipe))
+    if not circle:
+        return True
+    by_id = {plan.id: plan for plan in recipe.steps}
+    flash = next(by_id[one] for one in circle if by_id[one].step.is_flash)
+    after = next(one for one in circle if by_id[one].step.after_flash)
+    message = f"step {shown(flash.id)} waits for {shown(after)}, which starts only after the flash is verified"
+    report.error(Code.FLASH_TOO_LATE, flash.mark, message, f"take {after} out of what {flash.id} waits for")
+    return False
+
+
+def _check_barriers(recipe: Recipe, report: Report) -> None:
+    """A barrier step must not wait for what can only happen after the unit has left DFU."""
+    by_id = {plan.id: plan for plan in recipe.steps}
+    waits = ancestors(_full_needs(recipe))
+    for plan in recipe.steps:
+        if not plan.step.barrier:
+            continue
+        late = _after_dfu(plan, by_id, waits)
+        if late is not None:
+            message = (
+                f"step {shown(plan.id)} must be proved before the unit leaves DFU, but waits for {shown(late.id)}, "
+                "which comes after that"
+            )
+            report.error(Code.BARRIER_TOO_LATE, plan.mark, message, f"let {plan.id} start without {late.id}")
+
+
+def _after_dfu(plan: StepPlan, by_id: Mapping[str, StepPlan], waits: Mapping[str, frozenset[str]]) -> StepPlan | None:
+    """The first step in the file that `plan` waits for and that itself runs in normal mode after a DFU step."""
+    for one in by_id.values():
+        if one.id not in waits[plan.id] or one.step.mode is not Mode.NORMAL:
+            continue
+        if any(by_id[before].step.mode is Mode.DFU for before in waits[one.id]):
+            return one
+    return None
