@@ -1,0 +1,125 @@
+"""The bench's USB: sockets, what is plugged into them, and what a host sees of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from station.core.ids import PortPath
+from station.sim.clock import Clock
+from station.sim.presence import Presence
+from station.sim.unit import VirtualUnit
+
+FIRST_ADDRESS = 2
+"""Address 1 is the root hub's."""
+LAST_ADDRESS = 127
+
+
+class PortTakenError(ValueError):
+    """Two plugs do not fit into one socket."""
+
+
+@dataclass(frozen=True)
+class VisibleDevice:
+    """One enumerated device. Two sightings are equal as long as it is the same enumeration of the same unit."""
+
+    port: PortPath
+    address: int
+    unit: VirtualUnit
+    presence: Presence
+
+
+class VirtualBus:
+    """Sockets by port path. May be used from any thread; a unit that is busy holds up nobody but its own host."""
+
+    def __init__(self, clock: Clock, units: Iterable[VirtualUnit] = ()) -> None:
+        self.clock = clock
+        self._lock = threading.Lock()
+        self._sockets: dict[PortPath, VirtualUnit] = {}
+        self._addresses: dict[tuple[str, int], int] = {}
+        self._last_address: dict[int, int] = {}
+        self._denied: set[PortPath] = set()
+        for unit in units:
+            if unit.port:
+                self._sockets[PortPath.parse(unit.port)] = unit
+
+    def plug(self, unit: VirtualUnit, port: PortPath, held_button: bool = False) -> None:
+        """Connect a unit, which powers it.
+
+        Raises:
+            PortTakenError: something else is in that socket, or the unit is plugged in elsewhere.
+        """
+        with self._lock:
+            if port in self._sockets or unit in self._sockets.values():
+                raise PortTakenError(f"{port} is taken, or unit {unit.device_id} is plugged in already")
+            self._sockets[port] = unit
+        unit.plug(str(port), held_button)
+
+    def unplug(self, port: PortPath) -> VirtualUnit:
+        """Pull the plug out of a socket. Raises KeyError where the socket is empty."""
+        with self._lock:
+            unit = self._sockets.pop(port)
+        unit.unplug()
+        return unit
+
+    def replug(self, port: PortPath, held_button: bool = False) -> VirtualUnit:
+        """Pull the plug and put it back: a power cycle. Raises KeyError where the socket is empty."""
+        unit = self.unplug(port)
+        self.plug(unit, port, held_button)
+        return unit
+
+    def blink(self, ports: Iterable[PortPath] = ()) -> None:
+        """A hub loses power for a moment: all its units start anew; with no ports given, every unit does."""
+        with self._lock:
+            chosen = set(ports) or set(self._sockets)
+        for port in sorted(chosen):
+            self.replug(port)
+
+    def set_access(self, port: PortPath, allowed: bool) -> None:
+        """Whether the operating system lets the host open devices in this socket."""
+        with self._lock:
+            (self._denied.discard if allowed else self._denied.add)(port)
+
+    def may_open(self, port: PortPath) -> bool:
+        with self._lock:
+            return port not in self._denied
+
+    def unit_at(self, port: PortPath) -> VirtualUnit | None:
+        """What is in a socket, enumerated or not."""
+        with self._lock:
+            return self._sockets.get(port)
+
+    @property
+    def ports(self) -> tuple[PortPath, ...]:
+        """Sockets with something in them."""
+        with self._lock:
+            return tuple(sorted(self._sockets))
+
+    def visible(self) -> tuple[VisibleDevice, ...]:
+        """What a host sees now, by port path. With a jumping clock, each look goes on to the next event."""
+        with self._lock:
+            sockets = sorted(self._sockets.items())
+        if self.clock.jumps:
+            self._jump([unit for _, unit in sockets])
+        found = []
+        for port, unit in sockets:
+            presence = unit.presence()
+            if presence is not None:
+                found.append(VisibleDevice(port, self._address(port, unit, presence), unit, presence))
+        return tuple(found)
+
+    def _jump(self, units: list[VirtualUnit]) -> None:
+        due_s = [due for unit in units if (due := unit.next_due_s()) is not None]
+        if due_s:
+            self.clock.advance_to(min(due_s))
+
+    def _address(self, port: PortPath, unit: VirtualUnit, presence: Presence) -> int:
+        """Each enumeration gets the next address of its bus."""
+        with self._lock:
+            key = (unit.device_id, presence.enumeration)
+            if key not in self._addresses:
+                last = self._last_address.get(port.bus, FIRST_ADDRESS - 1)
+                self._last_address[port.bus] = FIRST_ADDRESS if last >= LAST_ADDRESS else last + 1
+                self._addresses[key] = self._last_address[port.bus]
+            return self._addresses[key]
