@@ -1,0 +1,43 @@
+"""The recipes that ship: without a finding, and with the hashes of the files that the bench makes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from station.recipe.load import check_recipe
+from station.sim.kit import Kit, write_kit
+from station.steps import load_steps
+
+RECIPES = Path(__file__).parents[2] / "recipes"
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    load_steps()
+    return write_kit(tmp_path_factory.mktemp("kit"))
+
+
+@pytest.mark.parametrize("name", ["demo", "photon", "electron", "boron"])
+def test_a_shipped_recipe_has_no_finding(kit: Kit, name: str) -> None:
+    checked = check_recipe(RECIPES / f"{name}.yaml", kit.folder)
+    assert [found.to_text() for found in checked.diagnostics] == []
+    assert checked.recipe is not None
+    assert checked.recipe.id == name
+
+
+def test_every_shipped_recipe_is_tried() -> None:
+    assert {path.stem for path in RECIPES.glob("*.yaml")} == {"demo", "photon", "electron", "boron"}
+
+
+def test_step_words_load_no_heavy_library() -> None:
+    heavy = ("requests", "sqlalchemy", "cryptography", "PySide6", "flask", "usb")
+    code = (
+        "import sys; from station.steps import load_steps; load_steps(); import station.recipe.load;"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
