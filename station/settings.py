@@ -95,7 +95,7 @@ class Settings:
     """All that one station is set to. Slots stand by their number. files None: the recipe's own folder."""
 
     data: Path
-    line: str = "line"
+    line: str = "1"
     station_id: str = "station"
     slots: tuple[SlotPlan, ...] = ()
     recipe: Path | None = None
@@ -167,7 +167,7 @@ def _read(path: Path | None, environ: Mapping[str, str], flags: Flags, report: R
     layers = _Layers(top, cloud, environ, flags, path.parent if path else Path(), report)
     _warn_of_variables(environ, report)
     return Settings(
-        line=layers.value("line", parse_line, "line"),
+        line=layers.value("line", parse_line, "1"),
         station_id=layers.value("station_id", parse_line, "station"),
         slots=_read_slots(top, report) if top else (),
         recipe=layers.path("recipe"),

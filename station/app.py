@@ -1,0 +1,212 @@
+"""Puts the rooms together: settings and flags in, a working line out. Nothing else knows everybody."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from station import __version__
+from station.access_token import read_token
+from station.core.doors import UsbBus, UsbSighting
+from station.core.errors import RecipeError, StationError
+from station.core.facts import ApiCalled, RunClosed, StationStarted
+from station.core.secret import Secret
+from station.engine.board import Board
+from station.engine.lamp import CloudLamp
+from station.engine.line import Line, Place
+from station.engine.runner import Tools
+from station.engine.slot import Shift
+from station.logs import set_up_logs
+from station.recipe.model import Recipe
+from station.settings import CloudPlan, Flags, Settings, find_settings, load_settings
+from station.usb.bus import PyusbBus
+
+if TYPE_CHECKING:
+    from station.audit.rows import RunRow
+    from station.audit.writer import AuditStore
+    from station.sim.live import LiveBench
+
+RECIPES = Path(__file__).parent.parent / "recipes"
+STOP_LIMIT_S = 10.0
+SETTLE_S = 2.0
+BENCH_CALLS_PER_S = 50.0
+
+
+class NoTokenError(StationError):
+    """The cloud cannot be used without an access token."""
+
+    code = "TOKEN-MISSING"
+    hint = "Call the line engineer: the station has no cloud token (token_file in station.yaml)."
+
+
+@dataclass(frozen=True)
+class World:
+    """What is outside of the station: USB and cloud, real or of a virtual bench. The station cannot tell which."""
+
+    bus: UsbBus
+    places: tuple[Place, ...]
+    cloud: CloudPlan
+    token: Secret | None
+    files: Path | None
+    demo: bool
+    live: LiveBench | None = None
+
+    def sightings(self) -> tuple[UsbSighting, ...]:
+        """What is on the bus, once every serial string had its chance to be read."""
+        from station.core.cancel import CancelToken, Deadline
+
+        pause, deadline = CancelToken(), Deadline.after(SETTLE_S)
+        seen = self.bus.present()
+        while not deadline.expired:
+            pause.wait(0.1)
+            newer = self.bus.present()
+            if newer and newer == seen:
+                break
+            seen = newer
+        return seen
+
+
+@dataclass(frozen=True)
+class OpenLine:
+    """A working line with what surrounds it."""
+
+    line: Line
+    board: Board
+    recipe: Recipe
+    audit: AuditStore
+    data: Path
+    lamp: CloudLamp
+    interrupted: tuple[RunRow, ...]
+
+
+def read_settings(config: Path | None, given: Flags) -> Settings:
+    """Settings from `config` (None: the usual station file), the environment and what was given on the command line.
+
+    Raises:
+        SettingsInvalidError: any of them is wrong; all faults are listed.
+    """
+    return load_settings(config or find_settings(os.environ), os.environ, given)
+
+
+@contextmanager
+def open_world(settings: Settings, bench: str = "", speed: float | None = None) -> Iterator[World]:
+    """Real USB and cloud, or the virtual bench of this name, which lives in the data directory.
+
+    speed: how many times faster than real devices the bench runs; None is its own choice.
+
+    Raises:
+        RecipeError: no such scenario.
+    """
+    if not bench:
+        yield World(
+            bus=PyusbBus(),
+            places=tuple(Place(slot.number, slot.port) for slot in settings.slots),
+            cloud=settings.cloud,
+            token=read_token(settings.cloud.token_file, os.environ),
+            files=settings.files,
+            demo=False,
+        )
+        return
+    from station.sim.live import UnknownScenarioError, open_live, scenario_named
+
+    try:
+        scenario = scenario_named(bench, speed)
+    except UnknownScenarioError as error:
+        raise RecipeError(str(error)) from error
+    with open_live(scenario, settings.data / "bench") as live:
+        yield bench_world(live, settings)
+
+
+def bench_world(live: LiveBench, settings: Settings) -> World:
+    """A running virtual bench as the outside world: every socket that holds a unit is a slot."""
+    from station.sim.pyusb_backend import VirtualBackend
+
+    return World(
+        bus=PyusbBus(VirtualBackend(live.bench.bus)),
+        places=tuple(Place(number, port) for number, port in enumerate(live.bench.bus.ports, start=1)),
+        cloud=replace(settings.cloud, url=live.cloud.url, token_file=None, ca_file=None, rate_per_s=BENCH_CALLS_PER_S),
+        token=Secret(live.cloud.token),
+        files=settings.files or live.kit.folder,
+        demo=True,
+        live=live,
+    )
+
+
+@contextmanager
+def open_line(
+    world: World,
+    settings: Settings,
+    recipe_path: Path,
+    *,
+    auto_start: bool,
+    console: bool,
+    on_end: Callable[[RunClosed], None] = lambda _closed: None,
+) -> Iterator[OpenLine]:
+    """A line that works on this recipe: audit log first, then cloud, then USB; closed in the opposite order.
+
+    Runs that a crash left open are closed before the first unit may start.
+
+    Raises:
+        RecipeError: the recipe cannot be used. AuditError: the log cannot be written, or another station holds it.
+        NoTokenError: there is no cloud token.
+    """
+    from station.audit.recovery import close_interrupted
+    from station.audit.writer import AuditStore
+    from station.cloud.client import Cloud
+    from station.cloud.pool import CloudWorkers
+    from station.cloud.traffic import RateLimiter
+
+    if world.token is None:
+        raise NoTokenError("no access token: token_file, systemd credential or PARTICLE_ACCESS_TOKEN")
+    recipe = read_recipe(recipe_path, world.files)
+    set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=(world.token,))
+    board = Board()
+    with ExitStack() as stack:
+        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=(world.token,)))
+        audit.append(StationStarted(software=__version__, host=socket.gethostname()))
+        interrupted = close_interrupted(audit)
+        cloud = stack.enter_context(
+            Cloud(
+                world.token,
+                lambda call: _journal(audit, call),
+                url=world.cloud.url,
+                ca_file=world.cloud.ca_file,
+                limiter=RateLimiter(world.cloud.rate_per_s),
+            )
+        )
+        lamp = CloudLamp(cloud.reachable)
+        stack.callback(lamp.stop)
+        workers = CloudWorkers()
+        stack.callback(workers.stop, STOP_LIMIT_S)
+        tools = Tools(world.bus, cloud, workers, audit, __version__)
+        shift = Shift(recipe, settings.operator, settings.order)
+        line = stack.enter_context(Line(world.places, shift, tools, board, auto_start=auto_start, on_end=on_end))
+        lamp.start()
+        yield OpenLine(line, board, recipe, audit, settings.data, lamp, interrupted)
+
+
+def read_recipe(path: Path, files: Path | None) -> Recipe:
+    """A recipe by its path, or by the name of one that ships.
+
+    Raises:
+        RecipeInvalidError: it cannot be used.
+    """
+    from station.recipe.load import load_recipe
+    from station.steps import load_steps
+
+    load_steps()
+    shipped = RECIPES / path
+    return load_recipe(shipped if not path.exists() and shipped.exists() else path, files)
+
+
+def _journal(audit: AuditStore, call: ApiCalled) -> None:
+    audit.append(call)
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)

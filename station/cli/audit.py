@@ -1,0 +1,121 @@
+"""`station audit`: questions to the log, for people and as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from station.cli.parser import Flags
+from station.core.words import Outcome
+
+if TYPE_CHECKING:
+    from station.audit.rows import RunRecord, RunRow, StepRow
+
+NOT_FOUND = 1
+TAMPERED = 1
+UNREADABLE = 3
+UNANCHORED = 4
+
+
+def search(flags: Flags) -> int:
+    """Exit code 0 where runs were found, 1 where none matches."""
+    from station.audit.queries import AuditReader
+
+    rows = AuditReader(flags.settings().data).search(
+        device_id=flags.device,
+        serial=flags.serial,
+        iccid=flags.iccid,
+        order=flags.order,
+        operator=flags.operator,
+        code=flags.code,
+        outcome=Outcome(flags.outcome) if flags.outcome else None,
+        text=flags.text,
+        limit=flags.limit,
+    )
+    if flags.json:
+        _print_json([dataclasses.asdict(row) for row in rows])
+    else:
+        for row in rows:
+            print(_run_line(row))
+        print(f"{len(rows)} runs" if rows else "no run matches", file=sys.stderr)
+    return 0 if rows else NOT_FOUND
+
+
+def show(flags: Flags) -> int:
+    """Exit code 0, or 1 where there is neither such a run nor such a unit."""
+    from station.audit.queries import AuditReader
+
+    reader = AuditReader(flags.settings().data)
+    record = reader.run_record(flags.run)
+    if record is None:
+        last = reader.unit_runs(flags.run)[:1]
+        record = reader.run_record(last[0].run) if last else None
+    if record is None:
+        print(f"station: neither a run nor a unit is called {flags.run!r} in this log", file=sys.stderr)
+        return NOT_FOUND
+    if flags.json:
+        _print_json(dataclasses.asdict(record))
+    else:
+        _print_record(record)
+    return 0
+
+
+def verify(flags: Flags) -> int:
+    """Exit code 0 intact, 4 intact but not anchored, 1 tampered, 3 unreadable or absent."""
+    from station.audit.verify import VerifyResult, verify_log
+
+    report = verify_log(flags.settings().data)
+    if flags.json:
+        _print_json(dataclasses.asdict(report))
+    else:
+        where = f" at event {report.first_bad_seq}" if report.first_bad_seq is not None else ""
+        print(f"{report.result.value}{where}: {report.reason}")
+        print(f"events {report.events}, head {report.head}")
+    match report.result:
+        case VerifyResult.TAMPERED:
+            return TAMPERED
+        case VerifyResult.UNREADABLE:
+            return UNREADABLE
+        case VerifyResult.INTACT:
+            return 0 if report.anchored else UNANCHORED
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, indent=1, ensure_ascii=False, default=str))
+
+
+def _run_line(row: RunRow) -> str:
+    outcome = row.outcome.value if row.outcome else "open"
+    bin_name = row.disposition.value if row.disposition else "-"
+    cause = f"  {row.code} at {row.causing_step or '-'}: {row.reason}" if row.code else ""
+    return (
+        f"{row.opened_utc}  {row.run}  slot {row.slot:>2}  {row.device_id or '-':<24}  {row.platform or '-':<9}  "
+        f"{outcome:<7}  {bin_name:<6}  {row.seconds:6.1f} s{cause}"
+    )
+
+
+def _print_record(record: RunRecord) -> None:
+    run = record.run
+    print(_run_line(run))
+    print(f"  recipe {run.recipe_id} {run.recipe_version} sha256 {run.recipe_sha256}; software {run.software}")
+    print(f"  port {run.port}; operator {run.operator or '-'}; order {run.order or '-'}")
+    print(f"  serial {run.serial or '-'}; Device OS {run.device_os or '-'}; ICCID {run.iccid or '-'}")
+    if run.next_action:
+        print(f"  next: {run.next_action}")
+    for live in run.live_in_cloud:
+        print(f"  live in the cloud: {live}")
+    for step in record.steps:
+        _print_step(step)
+    print(f"  events {record.events[0].seq} to {record.events[-1].seq}, last hash {record.events[-1].hash}")
+
+
+def _print_step(step: StepRow) -> None:
+    end = step.end.value if step.end else "not ended"
+    print(f"  {step.phase:<10} {step.step:<18} {end:<15} {step.seconds:7.2f} s  {step.code} {step.message}".rstrip())
+    if step.method:
+        print(f"    seen     {step.seen}")
+        if step.expected != step.seen:
+            print(f"    expected {step.expected}")
+        print(f"    by       {step.method}")

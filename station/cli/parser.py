@@ -1,0 +1,144 @@
+"""Flags of every command, as one frozen value."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from station import __version__, settings
+from station.settings import Settings
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What was typed. Fields that a verb does not know keep their empty value.
+
+    data: data directory; None means the one of the settings. bench: name of a virtual bench instead of real USB.
+    units: how many runs to wait for; 0 means as many as there are units. wait_s: how long to wait for them.
+    """
+
+    verb: Callable[[Flags], int]
+    data: Path | None = None
+    config: Path | None = None
+    bench: str = ""
+    json: bool = False
+    headless: bool = False
+    screenshot: Path | None = None
+    recipe: Path | None = None
+    files: Path | None = None
+    operator: str = ""
+    order: str = ""
+    slots: tuple[int, ...] = ()
+    units: int = 0
+    wait_s: float = 600.0
+    speed: float | None = None
+    run: str = ""
+    device: str = ""
+    iccid: str = ""
+    serial: str = ""
+    code: str = ""
+    text: str = ""
+    outcome: str = ""
+    limit: int = 50
+
+    def settings(self) -> Settings:
+        """The station's settings with these flags on top. Raises SettingsInvalidError."""
+        from station.app import read_settings
+
+        given = settings.Flags(
+            data=_text(self.data),
+            files=_text(self.files),
+            operator=self.operator or None,
+            order=self.order or None,
+        )
+        return read_settings(self.config, given)
+
+
+def parse_flags(argv: Sequence[str] | None) -> Flags:
+    """Exits with code 2 and a usage line where the command line is wrong."""
+    return Flags(**vars(_parser().parse_args(argv)))
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+class _Command(argparse.ArgumentParser):
+    """A command whose absent flags leave the empty values of `Flags` alone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(argument_default=argparse.SUPPRESS, **kwargs)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from station.cli import audit, devices, run, window
+
+    shared = _Command(add_help=False)
+    shared.add_argument("--data", type=Path, metavar="DIR", help="data directory: audit log, logs, bench state")
+    shared.add_argument("--config", type=Path, metavar="FILE", help="station file (default: station.yaml)")
+    shared.add_argument("--bench", metavar="SCENARIO", help="work on a virtual bench instead of real USB and cloud")
+    shared.add_argument("--speed", type=float, metavar="N", help="how many times faster than real devices the bench is")
+    shared.add_argument("--json", action="store_true", help="answer with JSON")
+
+    parser = _Command(
+        prog="station",
+        description="Provisions Particle devices on a manufacturing line. Without a command it opens the window.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"station {__version__}")
+    parser.set_defaults(verb=window.open_window)
+    _add_line_flags(parser)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
+
+    demo = verbs.add_parser("demo", parents=[shared], help="the whole job on four virtual units")
+    demo.add_argument("--headless", action="store_true", help="no window, even where there is a display")
+    demo.add_argument("--screenshot", type=Path, metavar="FILE", help="draw the window into a PNG during the run")
+    demo.set_defaults(verb=run.demo)
+
+    work = verbs.add_parser("run", parents=[shared], help="run a recipe on every unit on a mapped port")
+    work.add_argument("recipe", type=Path, metavar="RECIPE")
+    _add_line_flags(work)
+    work.add_argument(
+        "--slot", dest="slots", type=int, action="append", metavar="N", help="only this slot (repeatable)"
+    )
+    work.add_argument(
+        "--units", type=int, metavar="N", help="wait for so many runs (default: the units that are there)"
+    )
+    work.add_argument("--wait", dest="wait_s", type=float, metavar="S", help="at most so many seconds (default 600)")
+    work.add_argument("--headless", action="store_true", help="accepted for symmetry: this command has no window")
+    work.set_defaults(verb=run.run_recipe)
+
+    seen = verbs.add_parser("devices", parents=[shared], help="what is plugged in, without touching it")
+    seen.set_defaults(verb=devices.show_devices)
+
+    log = verbs.add_parser("audit", help="ask the audit log")
+    questions = log.add_subparsers(title="questions", metavar="QUESTION", required=True, parser_class=_Command)
+    search = questions.add_parser("search", parents=[shared], help="find runs, newest first")
+    for name, text in (
+        ("device", "Device ID"),
+        ("serial", "serial number"),
+        ("iccid", "ICCID"),
+        ("order", "order"),
+        ("operator", "operator"),
+        ("code", "error code"),
+        ("text", "words anywhere in a run or its steps"),
+    ):
+        search.add_argument(f"--{name}", metavar="TEXT", help=text)
+    search.add_argument("--outcome", choices=["PASS", "FAIL", "ERROR", "ABORTED", "PENDING"])
+    search.add_argument("--limit", type=int, metavar="N", help="at most so many (default 50)")
+    search.set_defaults(verb=audit.search)
+    show = questions.add_parser("show", parents=[shared], help="everything about one run, or about a unit's last run")
+    show.add_argument("run", metavar="RUN-OR-DEVICE-ID")
+    show.set_defaults(verb=audit.show)
+    verify = questions.add_parser("verify", parents=[shared], help="is the log what was written?")
+    verify.set_defaults(verb=audit.verify)
+    return parser
+
+
+def _add_line_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--files", type=Path, metavar="DIR", help="folder of the files that recipes name")
+    parser.add_argument("--operator", metavar="NAME", help="who works here")
+    parser.add_argument("--order", metavar="TEXT", help="order number for the record")

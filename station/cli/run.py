@@ -1,0 +1,178 @@
+"""`station run` and `station demo`: units in, verdicts out, an exit code for all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from station.cli.parser import Flags
+from station.core.cancel import CancelToken, Deadline
+from station.core.words import Outcome, outcome_exit_code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from station.app import OpenLine, World
+    from station.audit.queries import AuditReader
+    from station.sim.counters import Counters
+
+FIRST_UNIT_S = 5.0
+LOOK_S = 0.05
+NOTHING_TO_DO = 3
+
+
+def run_recipe(flags: Flags) -> int:
+    """Run a recipe on the units that are there, and end with them."""
+    from station.app import open_line, open_world
+
+    settings = flags.settings()
+    with (
+        open_world(settings, flags.bench, flags.speed) as world,
+        open_line(world, settings, _recipe(flags), auto_start=False, console=True) as opened,
+    ):
+        _tell_interrupted(opened)
+        code = _work(opened, flags)
+        return _summary(opened, world, flags, code)
+
+
+def demo(flags: Flags) -> int:
+    """The whole job on the virtual bench: in a window where a display is, else in the terminal."""
+    from station.app import RECIPES, open_line, open_world
+    from station.cli.window import has_display, screenshot_run, show_line
+
+    flags = dataclasses.replace(flags, bench=flags.bench or "demo", recipe=RECIPES / "demo.yaml")
+    settings = flags.settings()
+    with open_world(settings, flags.bench, flags.speed) as world:
+        world.sightings()  # the virtual units have started: from here on their counts are the run's
+        before = _bench_counts(world)
+        windowed = has_display() and not flags.headless and not flags.screenshot
+        with open_line(world, settings, _recipe(flags), auto_start=False, console=not windowed) as opened:
+            _tell_interrupted(opened)
+            if windowed:
+                return show_line(opened, settings, demo=True)
+            code = screenshot_run(opened, settings, flags.screenshot) if flags.screenshot else _work(opened, flags)
+            code = _summary(opened, world, flags, code)
+        if not flags.json:
+            _tell_bench(world, before)
+        return code
+
+
+def _recipe(flags: Flags) -> Path:
+    if flags.recipe is None:
+        raise ValueError("the parser lets no run through without a recipe")
+    return flags.recipe
+
+
+def _work(opened: OpenLine, flags: Flags) -> int:
+    """Start what is plugged in, wait for it, show it meanwhile. Ctrl-C stops every run and waits for its end."""
+    from station.console import Console
+
+    console = Console(opened.board)
+    pause = CancelToken()
+    deadline = Deadline.after(flags.wait_s)
+    started: set[int] = set()
+    try:
+        first = Deadline.after(min(FIRST_UNIT_S, flags.wait_s))
+        while not deadline.expired:
+            started |= _start(opened, flags, started)
+            console.refresh()
+            wanted = flags.units or len(started)
+            if started and len(opened.line.ended) >= wanted and not _arriving(opened, flags, started):
+                break
+            if not started and first.expired and not flags.units:
+                break
+            pause.wait(LOOK_S)
+    except KeyboardInterrupt:
+        opened.line.stop_all()
+        opened.line.wait_ended(len(started), timeout_s=60)
+    if len(opened.line.ended) < len(started):
+        opened.line.stop_all()
+        opened.line.wait_ended(len(started), timeout_s=60)
+    console.refresh(last=True)
+    if not started:
+        print("station: no unit on a mapped port (see `station devices`)", file=sys.stderr)
+        return NOTHING_TO_DO
+    return outcome_exit_code([closed.outcome for closed in opened.line.ended])
+
+
+def _start(opened: OpenLine, flags: Flags, started: set[int]) -> set[int]:
+    """Start each chosen slot once, as soon as it holds a unit."""
+    return {
+        slot.number
+        for slot in opened.line.slots
+        if slot.number not in started and (not flags.slots or slot.number in flags.slots) and slot.start()
+    }
+
+
+def _arriving(opened: OpenLine, flags: Flags, started: set[int]) -> bool:
+    """A chosen slot holds a unit that was not started yet."""
+    return any(
+        slot.occupied and slot.number not in started and (not flags.slots or slot.number in flags.slots)
+        for slot in opened.line.slots
+    )
+
+
+def _tell_interrupted(opened: OpenLine) -> None:
+    for row in opened.interrupted:
+        print(f"run {row.run} on {row.device_id or 'an unknown unit'} was cut off: {row.reason}", file=sys.stderr)
+
+
+def _summary(opened: OpenLine, world: World, flags: Flags, code: int) -> int:
+    from station.audit.queries import AuditReader
+
+    reader = AuditReader(opened.data)
+    if flags.json:
+        _print_json(opened, world, reader, code)
+        return code
+    for closed in sorted(opened.line.ended, key=lambda closed: closed.run):
+        record = reader.run_record(closed.run)
+        if record is None:
+            print(f"{closed.run}  {closed.outcome.value}  {closed.code}: {closed.reason} (not in the log)")
+            continue
+        run = record.run
+        print(
+            f"\nslot {run.slot}  {run.platform or '-'}  {run.device_id or '-'}  {closed.outcome.value}"
+            f"  {closed.disposition.value}  {closed.seconds:.1f} s  run {run.run}"
+        )
+        for step in record.steps:
+            end = step.end.value if step.end else "not ended"
+            label = step.step if step.phase == "run" else f"{step.step} ({step.phase})"
+            print(f"    {label:<26} {end:<15} {step.code or step.seen}")
+        if closed.outcome is not Outcome.PASS:
+            print(f"    {closed.code}: {closed.reason}\n    next: {closed.next_action}")
+    print(f"\naudit log: {reader.path}")
+    return code
+
+
+def _print_json(opened: OpenLine, world: World, reader: AuditReader, code: int) -> None:
+    counts = _bench_counts(world)
+    answer = {
+        "exit_code": code,
+        "log": str(reader.path),
+        "runs": [
+            dataclasses.asdict(record) for closed in opened.line.ended if (record := reader.run_record(closed.run))
+        ],
+        "bench": {device_id: dataclasses.asdict(count) for device_id, count in counts.items()},
+    }
+    print(json.dumps(answer, indent=1, default=str))
+
+
+def _bench_counts(world: World) -> dict[str, Counters]:
+    if world.live is None:
+        return {}
+    return {unit.device_id: unit.counters for unit in world.live.bench.units}
+
+
+def _tell_bench(world: World, before: dict[str, Counters]) -> None:
+    """What the virtual units counted meanwhile, from their side."""
+    print("virtual units counted:")
+    for device_id, after in _bench_counts(world).items():
+        earlier = before[device_id]
+        print(
+            f"    {device_id}  to DFU {after.dfu_entries - earlier.dfu_entries}, "
+            f"back {after.normal_boots - earlier.normal_boots}, "
+            f"writes {after.writes - earlier.writes}, "
+            f"transfers {after.control_transfers - earlier.control_transfers}"
+        )
