@@ -52,6 +52,7 @@ class Line:
         self._ended: list[RunClosed] = []
         self._news = threading.Condition()
         self._slots = {place.port: Slot(place.number, place.port, shift, tools, board, self._end) for place in places}
+        self._by_number = {slot.number: slot for slot in self._slots.values()}
         self._watcher = Watcher(tools.bus, self._changed, CancelToken())
 
     def __enter__(self) -> Self:
@@ -82,7 +83,15 @@ class Line:
 
     def slot(self, number: int) -> Slot:
         """The slot of this number. Raises KeyError where there is none."""
-        return next(slot for slot in self._slots.values() if slot.number == number)
+        return self._by_number[number]
+
+    def start(self, number: int) -> bool:
+        """Start a run in one slot; False where it holds no unit or is busy. Raises KeyError for an unknown number."""
+        return self.slot(number).start()
+
+    def stop(self, number: int) -> None:
+        """Ask the run in one slot to stop. Raises KeyError for an unknown number."""
+        self.slot(number).stop()
 
     def start_all(self) -> int:
         """Start a run in each slot that holds a unit and is not busy; how many were started."""
