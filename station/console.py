@@ -71,7 +71,7 @@ def _line(view: SlotView) -> str:
     seconds = view.seconds or (time.monotonic() - view.started_s if view.state is SlotState.RUN else 0.0)
     head = f"slot {view.slot:>2}  {_word(view):<13}  {view.device_id or '-':<24}  {view.platform or '-':<9}"
     if view.state is SlotState.RUN:
-        steps = f"{view.step_number}/{view.steps_total}"
+        steps = f"{min(view.step_number + 1, view.steps_total)}/{view.steps_total}"
         return f"{head}  {steps:>5}  {view.step_name or view.step:<28}  {_bar(view)}  {seconds:5.1f} s"
     reason = f"{view.code}: {view.reason}" if view.code else ""
     return f"{head}  {seconds:5.1f} s  {reason}".rstrip()

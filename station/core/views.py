@@ -14,6 +14,7 @@ class SlotView:
 
     done, total: work of the present step in its own unit (bytes, parts); total 0 where it cannot be told.
     started_s: monotonic time at which the run began, 0.0 where none runs. seconds: length of the ended run.
+    taken: the unit that this verdict is about has left the slot; the verdict stays until the next one comes.
     """
 
     slot: int
@@ -35,6 +36,7 @@ class SlotView:
     reason: str = ""
     next_action: str = ""
     run: str = ""
+    taken: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,8 @@ class Line:
         self.slot(number).stop()
 
     def start_all(self) -> int:
-        """Start a run in each slot that holds a unit and is not busy; how many were started."""
-        return sum(slot.start() for slot in self.slots)
+        """Start a run on each unit that has had none since it was plugged in; how many were started."""
+        return sum(slot.start() for slot in self.slots if slot.waiting)
 
     def stop_all(self) -> None:
         """Ask every run to stop."""

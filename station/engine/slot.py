@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import structlog
@@ -53,6 +53,7 @@ class Slot:
         self._on_end = on_end
         self._lock = threading.Lock()
         self._sighting: UsbSighting | None = None
+        self._waiting = False
         self._cancel: CancelToken | None = None
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._teller = Teller(board.publish, SlotView(slot=number, port=port, state=SlotState.EMPTY))
@@ -80,20 +81,33 @@ class Slot:
         with self._lock:
             self._sighting = sighting
             if self._cancel is None:
+                self._waiting = True
                 self._show(SlotState.ACTION, "Press START.")
 
     def left(self) -> None:
-        """The port is empty."""
+        """The port is empty. A verdict stays on show until the next unit comes."""
         with self._lock:
             self._sighting = None
-            if self._cancel is None:
+            self._waiting = False
+            if self._cancel is not None:
+                return
+            if self._teller.view.outcome is None:
                 self._show(SlotState.EMPTY, "")
+            else:
+                self._show_taken()
+
+    @property
+    def waiting(self) -> bool:
+        """A unit is plugged in that has had no run since it came."""
+        with self._lock:
+            return self._waiting
 
     def start(self) -> bool:
         """Begin a run on the unit that is plugged in; False where there is none or a run is going on."""
         with self._lock:
             if self._sighting is None or self._cancel is not None:
                 return False
+            self._waiting = False
             self._cancel = CancelToken()
             self._jobs.put(self._job(self._sighting))
             return True
@@ -128,6 +142,11 @@ class Slot:
         self._teller.view = view
         self._board.publish(view)
 
+    def _show_taken(self) -> None:
+        """Called with the lock held, between runs: the verdict of a unit that has left."""
+        self._teller.view = replace(self._teller.view, taken=True)
+        self._board.publish(self._teller.view)
+
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             self._run(job)
@@ -146,6 +165,8 @@ class Slot:
             structlog.contextvars.clear_contextvars()
             with self._lock:
                 self._cancel = None
+                if self._sighting is None:
+                    self._show_taken()
         self._on_end(closed)
 
     def _unrecorded(self, job: Job, error: AuditError, seconds: float) -> RunClosed:

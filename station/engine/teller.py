@@ -41,6 +41,7 @@ class Teller:
                 code="",
                 reason="",
                 next_action="",
+                taken=False,
             )
         )
 

@@ -1,0 +1,1 @@
+"""The windows. They draw values and report presses; they decide nothing."""

@@ -1,0 +1,99 @@
+"""The line at the bottom: what happened last, and the counts of the shift."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from station.core.views import StationView
+from station.core.words import SlotState
+from station.ui import text
+from station.ui.badge import Badge
+from station.ui.fitted_label import FittedLabel
+from station.ui.state_style import style_of
+from station.ui.theme import KIOSK_TEXT_PX, Paint, Theme
+
+
+class Count(QWidget):
+    """One number of the shift: badge, word, value."""
+
+    def __init__(self, state: SlotState, word: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._word = word
+        style = style_of(state)
+        tone = theme.paint(style.tone)
+        # On the bar's light ground a tone shows by its own colour, and where that is light by its border's.
+        dark = tone.ground if style.tone.value in {"good", "bad"} else tone.edge
+        self._badge = Badge(style, Paint(ground=theme.bottom.ground, ink=dark, edge=dark), self)
+        self.label = FittedLabel(families=theme.families, bold=True, parent=self)
+        self.label.set_ink(theme.bottom.ink)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        self.label.set_text(f"{self._word} {count}")
+        self.setAccessibleName(self.label.text)
+
+    def width_at(self, letters_px: int, height_px: int) -> int:
+        """Width that this count needs, in pixels."""
+        return self.label.width_of_text(letters_px) + height_px
+
+    def arrange(self, letters_px: int) -> None:
+        side = round(self.height() * 0.72)
+        self._badge.setGeometry(0, (self.height() - side) // 2, side, side)
+        self.label.set_range(KIOSK_TEXT_PX, letters_px)
+        self.label.setGeometry(side + 6, 0, max(0, self.width() - side - 6), self.height())
+
+
+class BottomLine(QWidget):
+    """The last event stays until the next one, so that a verdict is remembered after its unit has gone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.message = FittedLabel(families=theme.families, align=Qt.AlignmentFlag.AlignLeft, parent=self)
+        self.message.set_ink(theme.bottom.ink)
+        self.message.set_text(text.nothing_yet())
+        self.good = Count(SlotState.PASS, text.good(), theme, self)
+        self.bad = Count(SlotState.FAIL, text.bad(), theme, self)
+        self.errors = Count(SlotState.STATION_ERROR, text.errors(), theme, self)
+        self.pending = Count(SlotState.PENDING, text.pending(), theme, self)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts from left to right."""
+        return (self.good, self.bad, self.errors, self.pending)
+
+    def tell(self, sentence: str) -> None:
+        """Show what happened just now."""
+        self.message.set_text(sentence)
+        self.message.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+
+    def show_station(self, view: StationView) -> None:
+        """Show the counts of this view."""
+        values = (view.good, view.bad, view.errors, view.pending)
+        for count, value in zip(self.counts, values, strict=True):
+            count.show_count(value)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = max(KIOSK_TEXT_PX, round(self.height() * 0.58))
+        right = self.width() - px // 2
+        for count in reversed(self.counts):
+            width = count.width_at(px, self.height())
+            count.setGeometry(QRect(right - width, 0, width, self.height()))
+            count.arrange(px)
+            right -= width + px // 2
+        self.message.set_range(KIOSK_TEXT_PX, px)
+        self.message.setGeometry(px // 2, 0, max(0, right - px), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.bottom.ground))
+        painter.fillRect(0, 0, self.width(), 2, QColor(self._theme.bottom.edge))
+        painter.end()

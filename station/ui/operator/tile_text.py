@@ -1,0 +1,130 @@
+"""What a tile says of its slot: the words, chosen from the view alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from station.core.views import SlotView
+from station.core.words import Disposition, SlotState
+from station.ui import text
+
+_MINUTE_S = 60
+_HOUR_S = 3600
+
+
+@dataclass(frozen=True)
+class TileText:
+    """The lines of one tile.
+
+    action: what to do, or what goes on. unit: the whole Device ID. code: "" where the action names it or there is none.
+    story: what happened, at length, the most useful sentence first.
+    """
+
+    action: str
+    unit: str
+    platform: str
+    code: str
+    story: tuple[str, ...]
+
+
+def tile_text(view: SlotView) -> TileText:
+    """The lines for this view."""
+    return TileText(
+        action=_action(view),
+        unit=view.device_id,
+        platform=view.platform[:1].upper() + view.platform[1:],
+        code=view.code if view.state in {SlotState.FAIL, SlotState.LOCKED} else "",
+        story=_story(view),
+    )
+
+
+def place_of(view: SlotView) -> str:
+    """Where the unit is put, "" where it stays."""
+    match view.state:
+        case SlotState.PENDING:
+            return text.pending_shelf()
+        case SlotState.PASS:
+            return text.bin_word(view.disposition or Disposition.GOOD)
+        case SlotState.FAIL:
+            return text.bin_word(view.disposition or Disposition.REWORK)
+        case SlotState.WRONG_PRODUCT:
+            return text.bin_word(view.disposition or Disposition.HOLD)
+        case _:
+            return ""
+
+
+def cause_of(view: SlotView) -> str:
+    """Code and reason in one line, as far as there are any."""
+    return ": ".join(part for part in (view.code, text.said(view.reason)) if part)
+
+
+def elapsed_text(view: SlotView, now_s: float) -> str:
+    """Length of the run, mm:ss, from one hour on h:mm:ss; "" where there was none. now_s: monotonic time."""
+    if view.state is SlotState.RUN:
+        seconds = int(max(0.0, now_s - view.started_s)) if view.started_s else 0
+    elif view.seconds:
+        seconds = round(view.seconds)
+    else:
+        return ""
+    hours, rest = divmod(seconds, _HOUR_S)
+    minutes, seconds = divmod(rest, _MINUTE_S)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def progress_of(view: SlotView) -> float:
+    """Share of the whole run that is done, 0.0 to 1.0: finished steps and the part of the present one."""
+    if not view.steps_total:
+        return 0.0
+    part = min(1.0, view.done / view.total) if view.total else 0.0
+    return max(0.0, min(1.0, (view.step_number + part) / view.steps_total))
+
+
+def _action(view: SlotView) -> str:
+    if view.taken and view.state is not SlotState.STATION_ERROR:
+        return text.tile_next_unit()
+    if place := place_of(view):
+        return text.to_place(place)
+    match view.state:
+        case SlotState.EMPTY:
+            return text.tile_plug_in()
+        case SlotState.ACTION:
+            return text.said(view.next_action) or text.tile_press_start()
+        case SlotState.RUN:
+            return _step(view)
+        case SlotState.STATION_ERROR:
+            return view.code
+        case SlotState.ABORTED:
+            return text.tile_run_again()
+        case SlotState.LOCKED:
+            return text.tile_call_engineer()
+        case _:
+            return ""
+
+
+def _step(view: SlotView) -> str:
+    """The view counts finished steps; the step that runs is one more."""
+    name = text.said(view.step_name or view.step)
+    name = name[:1].upper() + name[1:]
+    if not view.steps_total:
+        return name
+    return text.step_of(min(view.step_number + 1, view.steps_total), view.steps_total, name)
+
+
+def _story(view: SlotView) -> tuple[str, ...]:
+    match view.state:
+        case SlotState.FAIL | SlotState.WRONG_PRODUCT:
+            sentences: tuple[str, ...] = (text.said(view.reason), text.said(view.next_action))
+        case SlotState.STATION_ERROR | SlotState.LOCKED:
+            sentences = (text.said(view.next_action), text.said(view.reason))
+        case SlotState.PENDING | SlotState.ABORTED:
+            sentences = (text.said(view.next_action),)
+        case _:
+            sentences = ()
+    return tuple(_sentence(part) for part in sentences if part)
+
+
+def _sentence(text_of_engine: str) -> str:
+    """A first word with a dot or a digit in it is a name and keeps its letters."""
+    plain = text_of_engine.split(" ", 1)[0].isalpha()
+    whole = text_of_engine[:1].upper() + text_of_engine[1:] if plain else text_of_engine
+    return whole if whole.endswith((".", "!", "?", "…")) else whole + "."
