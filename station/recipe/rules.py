@@ -31,10 +31,11 @@ def check_platforms(built: Built, report: Report) -> None:
 def _check_step_platforms(built: Built, report: Report) -> None:
     """Tell each step that is meant for a platform which the recipe is not for."""
     allowed = [item.text for item in built.platforms]
+    listed = ", ".join(allowed)
     for plan in built.recipe.steps:
         for name in plan.platforms:
             if name not in allowed:
-                message = f"step {shown(plan.id)} is meant for {shown(name)}, but the recipe is for {', '.join(allowed)}"
+                message = f"step {shown(plan.id)} is meant for {shown(name)}, but the recipe is for {listed}"
                 report.error(Code.UNKNOWN_PLATFORM, plan.mark, message, did_you_mean(name, allowed))
 
 
