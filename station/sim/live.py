@@ -75,5 +75,3 @@ def _connect(bench: Bench, cloud: CloudProcess, plan: CloudPlan) -> None:
 
     for unit in bench.units:
         unit.on_online = hear
-
-
