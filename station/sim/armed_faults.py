@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from station.sim.counters import Counters
-from station.sim.faults import Fault, Tally, UnitMode
+from station.sim.faults import Fault, Tally, UnitMode, fault_from_json, fault_to_json
+
+NOTHING_COUNTED = Counters()
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,7 @@ class ArmedFault:
 
     fault: Fault
     struck: int = 0
-    transfers_before: int = 0
-    dnload_bytes_before: int = 0
+    before: Counters = NOTHING_COUNTED
 
     @property
     def spent(self) -> bool:
@@ -26,8 +28,10 @@ class ArmedFault:
         """What happened since it was put in."""
         return Tally(
             mode,
-            counted.control_transfers - self.transfers_before,
-            counted.dnload_bytes - self.dnload_bytes_before,
+            counted.control_transfers - self.before.control_transfers,
+            counted.dnload_bytes - self.before.dnload_bytes,
+            counted.flash_erases - self.before.flash_erases,
+            counted.dct_writes - self.before.dct_writes,
         )
 
 
@@ -39,14 +43,24 @@ def living(faults: ArmedFaults) -> tuple[Fault, ...]:
     return tuple(armed.fault for armed in faults if not armed.spent)
 
 
-def first_strike(faults: ArmedFaults, asks: Callable[[ArmedFault], bool]) -> tuple[Fault, ArmedFaults] | None:
+def first_strike(faults: ArmedFaults, asks: Callable[[ArmedFault], bool]) -> tuple[ArmedFault, ArmedFaults] | None:
     """Ask the living faults one by one.
 
     Returns:
-        The first that strikes, and all faults with that strike counted; None where none does.
+        The first that strikes, as it was before, and all faults with that strike counted; None where none does.
     """
     for place, armed in enumerate(faults):
         if not armed.spent and asks(armed):
             counted = replace(armed, struck=armed.struck + 1)
-            return armed.fault, (*faults[:place], counted, *faults[place + 1 :])
+            return armed, (*faults[:place], counted, *faults[place + 1 :])
     return None
+
+
+def armed_to_json(armed: ArmedFault) -> dict[str, Any]:
+    """For the file of a unit's state."""
+    return {"fault": fault_to_json(armed.fault), "struck": armed.struck, "before": asdict(armed.before)}
+
+
+def armed_from_json(values: dict[str, Any]) -> ArmedFault:
+    """The reverse of `armed_to_json`."""
+    return ArmedFault(fault_from_json(values["fault"]), int(values["struck"]), Counters(**values["before"]))

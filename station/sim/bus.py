@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from station.core.ids import PortPath
 from station.sim.clock import Clock
+from station.sim.faults import Detour
+from station.sim.hubs import Hub, HubTree
+from station.sim.mishaps import HubDrop, Order
 from station.sim.presence import Presence
 from station.sim.unit import VirtualUnit
 
@@ -33,16 +36,19 @@ class VisibleDevice:
 class VirtualBus:
     """Sockets by port path. May be used from any thread; a unit that is busy holds up nobody but its own host."""
 
-    def __init__(self, clock: Clock, units: Iterable[VirtualUnit] = ()) -> None:
+    def __init__(self, clock: Clock, units: Iterable[VirtualUnit] = (), hubs: Iterable[Hub] = ()) -> None:
         self.clock = clock
+        self.hubs = HubTree(hubs)
         self._lock = threading.Lock()
+        self._units = tuple(units)
         self._sockets: dict[PortPath, VirtualUnit] = {}
-        self._addresses: dict[tuple[str, int], int] = {}
+        self._addresses: dict[tuple[VirtualUnit, int], int] = {}
         self._last_address: dict[int, int] = {}
         self._denied: set[PortPath] = set()
-        for unit in units:
+        for unit in self._units:
+            unit.on_order = self._carry_out
             if unit.port:
-                self._sockets[PortPath.parse(unit.port)] = unit
+                self._insert(unit, PortPath.parse(unit.port))
 
     def plug(self, unit: VirtualUnit, port: PortPath, held_button: bool = False) -> None:
         """Connect a unit, which powers it.
@@ -53,7 +59,8 @@ class VirtualBus:
         with self._lock:
             if port in self._sockets or unit in self._sockets.values():
                 raise PortTakenError(f"{port} is taken, or unit {unit.device_id} is plugged in already")
-            self._sockets[port] = unit
+            self._insert(unit, port)
+        unit.on_order = self._carry_out
         unit.plug(str(port), held_button)
 
     def unplug(self, port: PortPath) -> VirtualUnit:
@@ -82,8 +89,10 @@ class VirtualBus:
             (self._denied.discard if allowed else self._denied.add)(port)
 
     def may_open(self, port: PortPath) -> bool:
+        """Asked once for each opening, since a refusal may be for a while only."""
         with self._lock:
-            return port not in self._denied
+            unit, denied = self._sockets.get(port), port in self._denied
+        return not denied and (unit is None or not unit.denies_access())
 
     def unit_at(self, port: PortPath) -> VirtualUnit | None:
         """What is in a socket, enumerated or not."""
@@ -99,9 +108,13 @@ class VirtualBus:
     def visible(self) -> tuple[VisibleDevice, ...]:
         """What a host sees now, by port path. With a jumping clock, each look goes on to the next event."""
         with self._lock:
-            sockets = sorted(self._sockets.items())
+            units = list(self._sockets.values())
         if self.clock.jumps:
-            self._jump([unit for _, unit in sockets])
+            self._jump(units)
+        for unit in units:
+            unit.settle()  # first, since a unit may turn up in another socket
+        with self._lock:
+            sockets = sorted(self._sockets.items())
         found = []
         for port, unit in sockets:
             presence = unit.presence()
@@ -117,9 +130,56 @@ class VirtualBus:
     def _address(self, port: PortPath, unit: VirtualUnit, presence: Presence) -> int:
         """Each enumeration gets the next address of its bus."""
         with self._lock:
-            key = (unit.device_id, presence.enumeration)
+            key = (unit, presence.enumeration)
             if key not in self._addresses:
                 last = self._last_address.get(port.bus, FIRST_ADDRESS - 1)
                 self._last_address[port.bus] = FIRST_ADDRESS if last >= LAST_ADDRESS else last + 1
                 self._addresses[key] = self._last_address[port.bus]
             return self._addresses[key]
+
+    def _insert(self, unit: VirtualUnit, port: PortPath) -> None:
+        """Called with the lock held, or before anybody else knows this object."""
+        self._sockets[port] = unit
+        unit.translator = self.hubs.translator_of(port)
+
+    def _carry_out(self, unit: VirtualUnit, order: Order) -> None:
+        """Something happens around a unit that is plugged in."""
+        with self._lock:
+            here = next((port for port, found in self._sockets.items() if found is unit), None)
+        if here is None:
+            return
+        if isinstance(order, HubDrop):
+            for port in self.hubs.ports_with(here, self.ports):
+                neighbour = self.unit_at(port)
+                if neighbour is not None:
+                    neighbour.lose_power(order.back_after_s)
+        elif order.swap_with:
+            self._swap(unit, here, order)
+        else:
+            self._move(unit, here, PortPath.parse(order.to_port))
+
+    def _move(self, unit: VirtualUnit, here: PortPath, there: PortPath) -> None:
+        """A unit that is off the bus goes to another socket; where that is taken, it stays where it is."""
+        with self._lock:
+            if there not in self._sockets:
+                del self._sockets[here]
+                self._insert(unit, there)
+                here = there
+        unit.move(str(here))
+
+    def _swap(self, unit: VirtualUnit, here: PortPath, order: Detour) -> None:
+        """Another unit takes the place of one that is off the bus; where there is no such unit, nothing happens."""
+        other = next((one for one in self._units if one.device_id == order.swap_with and one is not unit), None)
+        if other is None:
+            unit.move(str(here))
+            return
+        with self._lock:
+            there = next((port for port, found in self._sockets.items() if found is other), None)
+            del self._sockets[here]
+            if there is not None:
+                del self._sockets[there]
+                self._insert(unit, there)
+            self._insert(other, here)
+        other.unplug()
+        unit.move("" if there is None else str(there))
+        other.plug(str(here), order.in_dfu)

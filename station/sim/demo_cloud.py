@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from station.sim.cloud.plan import CloudPlan
 from station.sim.cloud.records import Device, Product, Sim, Token, User
+from station.sim.faults import ForeignDevice
 from station.sim.kit import product_id
 from station.sim.profile import profile_named
 from station.sim.scenario import UnitPlan
@@ -20,10 +21,16 @@ def line_cloud(units: tuple[UnitPlan, ...]) -> CloudPlan:
     return CloudPlan(
         users=(User(username=LINE_USER, programmatic=True),),
         tokens=(Token(token=LINE_TOKEN, username=LINE_USER),),
-        products=tuple(_product(platform) for platform in sorted({unit.platform for unit in units})),
-        devices=tuple(_device(unit) for unit in units),
+        products=tuple(
+            _product(platform) for platform in sorted({unit.platform for unit in units if _is_particle(unit)})
+        ),
+        devices=tuple(_device(unit) for unit in units if _is_particle(unit)),
         sims=tuple(_sim(unit) for unit in units if unit.sim),
     )
+
+
+def _is_particle(unit: UnitPlan) -> bool:
+    return not any(isinstance(fault, ForeignDevice) for fault in unit.faults)
 
 
 def _product(platform: str) -> Product:

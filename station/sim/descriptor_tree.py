@@ -6,9 +6,14 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any
 
+from station.sim.presence import Presence
+
+DESCRIPTOR_DEVICE, DEVICE_BYTES = 1, 18
+DESCRIPTOR_CONFIGURATION, CONFIGURATION_BYTES = 2, 9
 DESCRIPTOR_INTERFACE = 4
 DESCRIPTOR_ENDPOINT = 5
 DESCRIPTOR_ASSOCIATION = 11
+_LEAST_BYTES = {DESCRIPTOR_INTERFACE: 9, DESCRIPTOR_ENDPOINT: 7}
 
 
 @dataclass(frozen=True)
@@ -110,3 +115,29 @@ def read_configuration(raw: bytes) -> ConfigurationNode:
     for number in numbers:
         configuration.interfaces.append([s for s in settings if s.bInterfaceNumber == number])
     return configuration
+
+
+def acceptable(presence: Presence) -> bool:
+    """Whether an operating system would take a device with these descriptors for one at all.
+
+    It looks at the lengths (USB 2.0, 9.6): a complete device descriptor, a configuration that is as long as it says,
+    in pieces that fit, with an interface in front of everything that belongs to one.
+    """
+    device, whole = presence.device_descriptor, presence.configuration_descriptor
+    if len(device) != DEVICE_BYTES or device[:2] != bytes((DEVICE_BYTES, DESCRIPTOR_DEVICE)):
+        return False
+    if len(whole) < CONFIGURATION_BYTES or whole[:2] != bytes((CONFIGURATION_BYTES, DESCRIPTOR_CONFIGURATION)):
+        return False
+    if int.from_bytes(whole[2:4], "little") != len(whole):
+        return False
+    at, interfaces = CONFIGURATION_BYTES, 0
+    while at < len(whole):
+        size_bytes = whole[at]
+        if size_bytes < 2 or at + size_bytes > len(whole):
+            return False
+        kind = whole[at + 1]
+        if size_bytes < _LEAST_BYTES.get(kind, 2) or (kind == DESCRIPTOR_ENDPOINT and not interfaces):
+            return False
+        interfaces += kind == DESCRIPTOR_INTERFACE
+        at += size_bytes
+    return interfaces > 0

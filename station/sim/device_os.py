@@ -6,6 +6,8 @@ Source: Device OS system/system-versions.md. The counter is no packed version nu
 from __future__ import annotations
 
 RELEASE_OF_MODULE: dict[int, str] = {
+    207: "0.7.0",
+    1002: "1.0.1",
     1512: "1.5.2",
     2008: "2.0.0",
     2101: "2.1.0",
@@ -28,6 +30,7 @@ RELEASE_OF_MODULE: dict[int, str] = {
     6101: "6.1.1",
     6102: "6.1.2",
     6200: "6.2.0",
+    6305: "6.3.4",
 }
 
 # Bootloader module versions that belong to a range of system module versions (same table), lowest first.

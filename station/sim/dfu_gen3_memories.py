@@ -31,6 +31,7 @@ OLDEST_SYSTEM_IN_SERVICE: Final = 6000
 EXTERNAL_OTA_BYTES: Final = 1500 * 1024
 RTL872X_SYSTEM_PART: Final = range(0x08060000, 0x081E0000)
 RTL872X_OTA: Final = range(0x08300000, 0x08480000)
+RTL872X_FILE_SYSTEM: Final = 0x08600000
 
 
 class AltMemory(Protocol):
@@ -85,7 +86,10 @@ def _header_offset(first_word: int) -> int:
 
 
 class InternalFlash:
-    """Alternate setting 0. Segment letters are not enforced: bootloader and settings can be overwritten."""
+    """Alternate setting 0. Segment letters are not enforced: bootloader and settings can be overwritten.
+
+    On RTL872x the file system with the DCT is in reach, too: whoever writes there destroys it.
+    """
 
     def __init__(self, config: Gen3Config, protection: Callable[[], Protection]) -> None:
         self._config = config
@@ -110,6 +114,7 @@ class InternalFlash:
             seconds += _program(self._memory, address, data)
         except ProgramError as error:
             raise RefusedError(str(error)) from error
+        self._note_change(address + len(data))
         if self._is_user_part(address, len(data)):
             seconds += self._memory.erase(OLD_USER_PART)
         return seconds
@@ -122,9 +127,15 @@ class InternalFlash:
         if address < self._first_changeable:
             raise RefusedError(f"{address:#x}")
         try:
-            return self._memory.erase(address)
+            seconds = self._memory.erase(address)
         except OutOfBoundsError as error:
             raise RefusedError(str(error)) from error
+        self._note_change(address + 1)
+        return seconds
+
+    def _note_change(self, end: int) -> None:
+        if not self._is_nrf52840 and end > RTL872X_FILE_SYSTEM:
+            self._config.dct.format()
 
     @property
     def _in_service(self) -> bool:

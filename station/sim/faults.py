@@ -1,200 +1,105 @@
-"""Things that can be wrong with a unit, as values.
-
-A fault overrides those of the points below at which it has something to say; the unit asks all its faults at each
-point. So a new fault is one class here and nothing else.
-"""
+"""The catalogue of faults: every kind, from and to JSON, and from the words of a command line or a file."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from enum import StrEnum, auto
-from typing import ClassVar, Protocol
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
 
-from station.sim.dfu_gen3_config import Protection
-from station.sim.memory import DeadArea, FlippedBit, WriteFault
+from station.sim.fault_control import RefusesRequests
+from station.sim.fault_identity import (
+    CopiedDeviceId,
+    CorruptedDescriptor,
+    CorruptedString,
+    CutDescriptor,
+    DescriptorName,
+    DfuSerial,
+    ForeignDevice,
+    ProtectedUnit,
+    WrongSim,
+)
+from station.sim.fault_link import (
+    AccessDenied,
+    HubDrops,
+    NoisyLink,
+    PulledAfterBytes,
+    PulledAfterDctWrites,
+    PulledAfterTransfers,
+    PulledAtRandom,
+    Stalls,
+    TimesOut,
+)
+from station.sim.fault_memory import (
+    DctReadsZeros,
+    DeadFlash,
+    EndlessErase,
+    FlippedFlashBit,
+    KeyAlteredByBoot,
+    SlowFlash,
+)
+from station.sim.fault_points import (
+    FAULTS,
+    ArrivalState,
+    ConfigurationArea,
+    Detour,
+    Fault,
+    OneTimeFault,
+    Tally,
+    UnitMode,
+)
+from station.sim.fault_start import Arrives, Listens, NeverReturns, ReturnsElsewhere, Swapped
+from station.sim.memory import WriteFault
+
+__all__ = [
+    "FAULTS",
+    "AccessDenied",
+    "ArrivalState",
+    "Arrives",
+    "CombinedCells",
+    "ConfigurationArea",
+    "CopiedDeviceId",
+    "CorruptedDescriptor",
+    "CorruptedString",
+    "CutDescriptor",
+    "DctReadsZeros",
+    "DeadFlash",
+    "DescriptorName",
+    "Detour",
+    "DfuSerial",
+    "EndlessErase",
+    "Fault",
+    "FaultField",
+    "FlippedFlashBit",
+    "ForeignDevice",
+    "HubDrops",
+    "KeyAlteredByBoot",
+    "Listens",
+    "NeverReturns",
+    "NoisyLink",
+    "OneTimeFault",
+    "ProtectedUnit",
+    "PulledAfterBytes",
+    "PulledAfterDctWrites",
+    "PulledAfterTransfers",
+    "PulledAtRandom",
+    "RefusesRequests",
+    "ReturnsElsewhere",
+    "SlowFlash",
+    "Stalls",
+    "Swapped",
+    "Tally",
+    "TimesOut",
+    "UnitMode",
+    "WrongSim",
+    "fault_fields",
+    "fault_from_json",
+    "fault_from_words",
+    "fault_to_json",
+]
 
 Json = dict[str, object]
-
-FAULTS: dict[str, type[Fault]] = {}
-"""Every kind of fault by its name."""
-
-
-class UnitMode(StrEnum):
-    """What runs on a unit."""
-
-    NORMAL = auto()
-    DFU = auto()
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What has happened over USB since a fault was put into the unit."""
-
-    mode: UnitMode
-    transfers: int
-    dnload_bytes: int
-
-
-class ConfigurationArea(Protocol):
-    """The unit's DCT as its own firmware sees it."""
-
-    def read(self, offset: int, length: int) -> bytes: ...
-
-    def write(self, offset: int, data: bytes) -> float: ...
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Base of all faults: at every point nothing is wrong. `limit`: how often the fault strikes, 0 for always."""
-
-    kind: ClassVar[str] = ""
-    limit: ClassVar[int] = 0
-
-    def __init_subclass__(cls) -> None:
-        FAULTS[cls.kind] = cls
-
-    def cells(self) -> WriteFault | None:
-        """What programming the internal flash really leaves behind."""
-        return None
-
-    def dct_seen(self, content: bytes) -> bytes:
-        """What a DFU read of the configuration area gives instead of `content`."""
-        return content
-
-    def dfu_serial(self, serial: str) -> str:
-        """The serial string in DFU mode."""
-        return serial
-
-    def protection(self, protection: Protection) -> Protection:
-        """The device protection that the unit comes with."""
-        return protection
-
-    def pulls_cable(self, tally: Tally) -> bool:
-        """Asked after each transfer: is the unit off the bus now? A limit counts."""
-        return False
-
-    def comes_back_after_s(self) -> float | None:
-        """Seconds after a pulled cable at which it is plugged in again; None for never."""
-        return None
-
-    def stays_away(self, mode: UnitMode) -> bool:
-        """Asked when the unit is about to come up in a mode: does it never appear? A limit counts."""
-        return False
-
-    def at_boot(self, dct: ConfigurationArea, server_key_offset: int) -> None:
-        """What the firmware does to its configuration area when it starts in normal mode."""
-
-
-@dataclass(frozen=True)
-class DeadFlash(Fault):
-    """A stretch of the internal flash takes no data. `silent`: the bootloader's own check is deceived."""
-
-    kind: ClassVar[str] = "dead_flash"
-    address: int
-    size_bytes: int
-    silent: bool = False
-
-    def cells(self) -> WriteFault:
-        return DeadArea(self.address, self.size_bytes, self.silent)
-
-
-@dataclass(frozen=True)
-class FlippedFlashBit(Fault):
-    """One bit of the internal flash always ends up wrong. `silent` as above."""
-
-    kind: ClassVar[str] = "flipped_flash_bit"
-    address: int
-    bit: int = 0
-    silent: bool = False
-
-    def cells(self) -> WriteFault:
-        return FlippedBit(self.address, self.bit, self.silent)
-
-
-@dataclass(frozen=True)
-class PulledAfterBytes(Fault):
-    """The cable is pulled once, when so many DFU bytes have gone down."""
-
-    kind: ClassVar[str] = "pulled_after_bytes"
-    limit: ClassVar[int] = 1
-    dnload_bytes: int
-    back_after_s: float | None = None
-
-    def pulls_cable(self, tally: Tally) -> bool:
-        return tally.mode is UnitMode.DFU and tally.dnload_bytes >= self.dnload_bytes
-
-    def comes_back_after_s(self) -> float | None:
-        return self.back_after_s
-
-
-@dataclass(frozen=True)
-class PulledAfterTransfers(Fault):
-    """The cable is pulled once, at the transfer with this ordinal."""
-
-    kind: ClassVar[str] = "pulled_after_transfers"
-    limit: ClassVar[int] = 1
-    transfers: int
-    back_after_s: float | None = None
-
-    def pulls_cable(self, tally: Tally) -> bool:
-        return tally.transfers >= self.transfers
-
-    def comes_back_after_s(self) -> float | None:
-        return self.back_after_s
-
-
-@dataclass(frozen=True)
-class NeverReturns(Fault):
-    """Once, the unit does not come up in this mode; only power brings it back."""
-
-    kind: ClassVar[str] = "never_returns"
-    limit: ClassVar[int] = 1
-    mode: UnitMode
-
-    def stays_away(self, mode: UnitMode) -> bool:
-        return mode == self.mode
-
-
-@dataclass(frozen=True)
-class DctReadsZeros(Fault):
-    """Every DFU read of the configuration area gives zeros, as Gen 2 does for what it cannot read."""
-
-    kind: ClassVar[str] = "dct_reads_zeros"
-
-    def dct_seen(self, content: bytes) -> bytes:
-        return bytes(len(content))
-
-
-@dataclass(frozen=True)
-class KeyAlteredByBoot(Fault):
-    """Each start of the firmware overwrites part of the server key, as a restore of defaults does."""
-
-    kind: ClassVar[str] = "key_altered_by_boot"
-
-    def at_boot(self, dct: ConfigurationArea, server_key_offset: int) -> None:
-        dct.write(server_key_offset + 32, b"\x5a" * 16)
-
-
-@dataclass(frozen=True)
-class DfuSerial(Fault):
-    """The DFU serial string is not the Device ID: shared by a batch, or with stray characters."""
-
-    kind: ClassVar[str] = "dfu_serial"
-    text: str
-
-    def dfu_serial(self, serial: str) -> str:
-        return self.text
-
-
-@dataclass(frozen=True)
-class ProtectedUnit(Fault):
-    """The unit comes with device protection on (or in service mode)."""
-
-    kind: ClassVar[str] = "protected"
-    service: bool = False
-
-    def protection(self, protection: Protection) -> Protection:
-        return Protection.SERVICE if self.service else Protection.PROTECTED
 
 
 class CombinedCells:
@@ -214,6 +119,42 @@ class CombinedCells:
         return wanted
 
 
+@dataclass(frozen=True)
+class FaultField:
+    """One field of a kind of fault. accepts: what may be written there, for people. parse: raises ValueError."""
+
+    name: str
+    required: bool
+    accepts: str
+    parse: Callable[[str], object]
+
+
+def fault_fields(kind: str) -> tuple[FaultField, ...]:
+    """The fields of a kind. Raises KeyError where there is no such kind."""
+    chosen = FAULTS[kind]
+    hints = get_type_hints(chosen)
+    return tuple(_field(one.name, hints[one.name], one.default is MISSING) for one in fields(chosen))
+
+
+def fault_from_words(kind: str, words: Mapping[str, str]) -> Fault:
+    """A fault from its kind and the texts of its fields, as somebody typed them.
+
+    Raises:
+        ValueError: no such kind, a field that it does not have, one that is missing, or a text that does not fit.
+    """
+    if kind not in FAULTS:
+        raise ValueError(f"no fault is called {kind!r}; there are: {', '.join(sorted(FAULTS))}")
+    known = {one.name: one for one in fault_fields(kind)}
+    for name in words:
+        if name not in known:
+            raise ValueError(f"fault {kind} has no field {name!r}; it has: {', '.join(known) or 'none'}")
+    for one in known.values():
+        if one.required and one.name not in words:
+            raise ValueError(f"fault {kind} needs {one.name}={one.accepts}")
+    values: dict[str, Any] = {name: known[name].parse(text) for name, text in words.items()}
+    return FAULTS[kind](**values)
+
+
 def fault_to_json(fault: Fault) -> Json:
     """Kind and fields."""
     return {"kind": fault.kind, **asdict(fault)}
@@ -228,7 +169,70 @@ def fault_from_json(values: Json) -> Fault:
     chosen = FAULTS.get(str(values.get("kind")))
     if chosen is None:
         raise ValueError(f"no fault is called {values.get('kind')!r}; known: {', '.join(FAULTS)}")
+    choices = {name: _choices(hint) for name, hint in get_type_hints(chosen).items()}
+    given: dict[str, Any] = {
+        name: words[str(value)] if (words := choices.get(name)) and value is not None else value
+        for name, value in values.items()
+        if name != "kind"
+    }
     try:
-        return chosen(**{name: value for name, value in values.items() if name != "kind"})
+        return chosen(**given)
     except TypeError as error:
         raise ValueError(f"fault {chosen.kind}: {error}") from error
+
+
+def _field(name: str, hint: Any, required: bool) -> FaultField:
+    words = _choices(hint)
+    if words:
+        return FaultField(name, required, " or ".join(words), lambda text: _choose(text, words))
+    plain = next((kind for kind in get_args(hint) if kind is not types.NoneType), hint)
+    accepts, parse = _PARSERS[plain]
+    return FaultField(name, required, accepts, parse)
+
+
+def _choices(hint: Any) -> dict[str, StrEnum]:
+    """The words of a field that is one of several; empty for other fields."""
+    for kind in (hint, *get_args(hint)):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return {member.value: member for member in kind}
+    return {}
+
+
+def _choose(text: str, words: Mapping[str, StrEnum]) -> StrEnum:
+    if text not in words:
+        raise ValueError(f"{text!r} is none of: {', '.join(words)}")
+    return words[text]
+
+
+def _whole(text: str) -> int:
+    try:
+        number = int(text, 16 if text.lower().startswith("0x") else 10)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no whole number, decimal or with 0x") from error
+    if number < 0:
+        raise ValueError(f"{text!r} is below zero")
+    return number
+
+
+def _decimal(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no number") from error
+    if not 0 <= number < float("inf"):
+        raise ValueError(f"{text!r} is not a number from zero up")
+    return number
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f"{text!r} is neither true nor false")
+    return text == "true"
+
+
+_PARSERS: dict[type, tuple[str, Callable[[str], object]]] = {
+    int: ("a whole number", _whole),
+    float: ("a number", _decimal),
+    bool: ("true or false", _truth),
+    str: ("a text", str),
+}

@@ -11,6 +11,7 @@ from station.sim.device_os import at_least, release_of
 from station.sim.dfu_descriptors import Mcu
 from station.sim.dfu_gen3_config import Protection
 from station.sim.faults import ConfigurationArea
+from station.sim.kept import Kept
 from station.sim.modules import ModuleSeen
 from station.sim.profile import Function, Profile
 from station.sim.unit_config import UnitConfig
@@ -38,7 +39,7 @@ class Firmware:
     """One run of Device OS.
 
     Args:
-        dct: the configuration area.
+        dct: the configuration area. kept: what else is kept without power.
         modules: what is in flash, as checked at the start.
         later: runs something after simulated seconds, unless the unit is reset before.
         restart: resets the unit after the firmware's own delay.
@@ -48,6 +49,7 @@ class Firmware:
         listening: in listening mode the unit does not connect.
         cloud: how far the cloud connection is.
         safe_mode: Device OS runs without the application.
+        joined_ssid: the Wi-Fi network that the host had it join, "" for none.
     """
 
     def __init__(
@@ -60,15 +62,18 @@ class Firmware:
         later: Callable[[float, Callable[[], None]], None],
         restart: Callable[[Restart], None],
         dial: Callable[[], None],
+        kept: Kept,
     ) -> None:
         self.config = config
         self.dct = dct
+        self.kept = kept
         self.modules = modules
         self.protection = protection
         self.later = later
         self.restart = restart
         self.release = release_of(self._last_system_part().version)
-        self.listening = self.uses_setup_done and self._setup_done_byte() in (b"\x00", b"\xff")
+        self.joined_ssid = ""
+        self.listening = self._waits_for_settings
         self.safe_mode = self.application is None
         self.cloud = CloudLink.DISCONNECTED
         self._counters = counters
@@ -88,8 +93,17 @@ class Firmware:
     @property
     def would_connect(self) -> bool:
         """Whether the unit tries to reach the cloud by itself."""
-        has_way = self.config.network and (self.config.sim is not None or not self.profile.cellular)
-        return has_way and not self.listening
+        has_way = self.config.sim is not None if self.profile.cellular else False
+        if self.kept.wifi is not None:
+            has_way = has_way or bool(self.kept.wifi.networks)
+        return self.config.network and has_way and not self.listening
+
+    @property
+    def _waits_for_settings(self) -> bool:
+        """Whether the unit starts in listening mode: not set up, or (Photon, P1) without a network to go to."""
+        if self.uses_setup_done:
+            return self._setup_done_byte() in (b"\x00", b"\xff")
+        return self.profile.gen2_wifi and self.kept.wifi is not None and not self.kept.wifi.networks
 
     def connect(self) -> None:
         """Set off to the cloud, unless it is on its way or there already, or cannot."""

@@ -21,6 +21,9 @@ NO_PRODUCT = 0xFFFF
 STACK_POINTER = 0x2003FFF8
 """First word of a vector table: the top of the RAM. A unit tells by it that the header comes later."""
 
+RTL_SECTOR_BYTES = 4096
+"""Applications for RTL872x end at a fixed address and begin on a sector, so their size is a multiple of this."""
+
 NRF_LOWER_SYSTEM_START = 6102
 """From this build (6.1.2) the system part of nRF52840 platforms begins 32 KiB lower."""
 
@@ -109,23 +112,27 @@ def user_part(
     system_version: int,
     index: int | None = None,
 ) -> bytes:
-    """An application. It depends on the last system part in `system_version`."""
+    """An application. It depends on the last system part in `system_version`.
+
+    size_bytes: rounded up to whole sectors on RTL872x.
+    """
     places = [p for p in profile.places if p.function is Function.USER_PART]
     place = next(p for p in places if index in (None, p.index))
     # Applications name the second system part on Gen 2 (the Electron's third is beside it), the only one elsewhere.
     needed = Dependency(Function.SYSTEM_PART, 2 if profile.gen2 else 1, system_version)
+    grows_down = profile.mcu is Mcu.RTL872X
     spec = ModuleSpec(
         profile.platform_id,
         Function.USER_PART,
         place.index,
         version=6,
         start=place.address,
-        size_bytes=size_bytes,
+        size_bytes=-(-size_bytes // RTL_SECTOR_BYTES) * RTL_SECTOR_BYTES if grows_down else size_bytes,
         seed=seed,
         dependencies=(needed,),
         product_id=product_id,
         product_version=product_version,
-        dynamic_location=profile.mcu is Mcu.RTL872X,
+        dynamic_location=grows_down,
     )
     return build_module(spec)
 

@@ -14,9 +14,9 @@ from station.sim.device_os import module_version_of
 from station.sim.dfu_descriptors import Mcu
 from station.sim.images import system_part, user_part
 from station.sim.keys import ec_public_key, rsa_public_key
-from station.sim.profile import Profile, profile_named
+from station.sim.profile import PROFILES, Profile, profile_named
 
-EDITION = 1
+EDITION = 2
 """Raised whenever the same file name stands for other bytes; an older kit in the folder is then made anew."""
 
 LINE_KEYS = "line"
@@ -25,9 +25,8 @@ FACTORY_KEYS = "factory"
 PRODUCT_VERSION = 7
 APP_BYTES: dict[str, int] = {"photon": 44_000, "electron": 52_000, "boron": 60_000}
 OTHER_APP_BYTES = 48_000
-APP_SYSTEM_GEN2 = 2008
-APP_SYSTEM_GEN3 = 3103
-"""Lowest Device OS that the applications run on: 2.0.0, and 3.1.0, so that one image serves 3.3.1 and 6.2.0."""
+APP_SYSTEM: dict[Mcu, int] = {Mcu.STM32F2: 2008, Mcu.NRF52840: 3103, Mcu.RTL872X: 5002}
+"""Lowest Device OS that the applications run on: 2.0.0; 3.1.0, so that one image serves 3.3.1 and 6.2.0; 5.0.0."""
 
 FACTORY_APP_BYTES = 12_000
 FACTORY_APP_VERSION = 3
@@ -83,7 +82,7 @@ def product_app(profile: Profile) -> bytes:
         size_bytes=APP_BYTES.get(profile.name, OTHER_APP_BYTES),
         product_id=product_id(profile),
         product_version=PRODUCT_VERSION,
-        system_version=APP_SYSTEM_GEN2 if profile.gen2 else APP_SYSTEM_GEN3,
+        system_version=APP_SYSTEM[profile.mcu],
     )
 
 
@@ -97,7 +96,7 @@ def factory_app(profile: Profile, system_version: int) -> bytes:
         size_bytes=FACTORY_APP_BYTES,
         product_id=profile.platform_id,
         product_version=FACTORY_APP_VERSION,
-        system_version=min(system_version, APP_SYSTEM_GEN2 if profile.gen2 else APP_SYSTEM_GEN3),
+        system_version=min(system_version, APP_SYSTEM[profile.mcu]),
         index=1 if old_place else None,
     )
 
@@ -128,15 +127,10 @@ def write_kit(folder: Path) -> Kit:
 
 
 def _contents() -> dict[str, bytes]:
-    photon, electron, boron, argon = map(profile_named, ("photon", "electron", "boron", "argon"))
-    files = {
-        "photon-app.bin": product_app(photon),
-        "electron-app.bin": product_app(electron),
-        "boron-app.bin": product_app(boron),
-        "argon-app.bin": product_app(argon),
-        "line-server.rsa.pub.der": rsa_public_key(LINE_KEYS),
-        "line-server.ec.pub.der": ec_public_key(LINE_KEYS),
-    }
+    files = {f"{profile.name}-app.bin": product_app(profile) for profile in PROFILES}
+    files["line-server.rsa.pub.der"] = rsa_public_key(LINE_KEYS)
+    files["line-server.ec.pub.der"] = ec_public_key(LINE_KEYS)
+    photon, electron, boron = map(profile_named, ("photon", "electron", "boron"))
     for profile, release in ((photon, "2.3.1"), (electron, "2.3.1"), (boron, "3.3.1"), (boron, "6.2.0")):
         for index, part in zip(profile.system_indices, system_parts(profile, release), strict=True):
             files[f"{profile.name}-system-part{index}@{release}.bin"] = part

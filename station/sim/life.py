@@ -5,16 +5,19 @@ Knows the time only as it is told, and no threads; `VirtualUnit` holds the lock 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from station.sim.armed_faults import ArmedFault, first_strike, living
+from station.sim.armed_faults import living
+from station.sim.buttons import Held
+from station.sim.cdc import SerialPort
 from station.sim.dct_map import DEVICE_ID_COPY, ERASED
 from station.sim.dfu import DfuMode, DfuState
 from station.sim.dfu_gen3 import Gen3Dfu
-from station.sim.faults import Fault, UnitMode
+from station.sim.faults import ArrivalState, UnitMode
 from station.sim.firmware import Firmware, Restart
+from station.sim.kept import kept_in
 from station.sim.memories import UnitMemories
+from station.sim.mishaps import Mishaps, Order
 from station.sim.normal import NormalMode
 from station.sim.presence import Gone, OnlineReport, Presence
 from station.sim.storage import UnitState, UnitStorage
@@ -25,6 +28,9 @@ from station.sim.wire import Setup
 LEAVE_S = 0.501
 """A little more than the bootloader counts after a leave, so that its last tick is in."""
 
+_DEVICE_DESCRIPTOR = Setup(0x80, 6, 0x0100, 0, 18)
+_CONFIGURATION_DESCRIPTOR = Setup(0x80, 6, 0x0200, 0, 255)
+
 Running = NormalMode | DfuMode
 
 
@@ -34,18 +40,26 @@ class UnitLife:
     Attributes:
         now_s: simulated time up to which everything has happened.
         presence: how the unit is on the bus; None while it is off or starting.
+        free_at_s: until when flash work or earlier transfers keep the unit from answering.
+        mishaps: the unit's faults.
         news: reports for the cloud that nobody has fetched yet.
+        orders: what the bus shall do, not fetched yet. After a `Detour` the unit waits for `go_on`.
     """
 
     def __init__(self, config: UnitConfig, storage: UnitStorage, now_s: float) -> None:
         self.config = config
         self.storage = storage
         self.memories = UnitMemories(config, storage, living(storage.state.faults))
+        self.kept = kept_in(storage, config, self.memories.internal)
+        self.mishaps = Mishaps(storage, self.memories)
         self.timers = Timers()
         self.now_s = now_s
+        self.free_at_s = 0.0
         self.presence: Presence | None = None
         self.news: list[OnlineReport] = []
+        self.orders: list[Order] = []
         self._running: Running | None = None
+        self._listens = False
         self._ticked_s = now_s
         self._enumerations = 0
         if not storage.fresh and storage.state.powered:
@@ -75,14 +89,45 @@ class UnitLife:
             raise Gone
         return self._running
 
-    # power and cable
+    def serial_port(self, enumeration: int) -> SerialPort:
+        """The serial function of an enumeration. Raises Gone where it is over or shows none."""
+        running = self.present(enumeration)
+        if not isinstance(running, NormalMode):
+            raise Gone
+        return running.serial_port
+
+    # power, cable, buttons
+
+    def tap_reset(self, held: Held) -> None:
+        """RESET is tapped, with MODE held until its colour shows."""
+        if not self.state.powered:
+            return
+        self.save(safe_mode_next=held is Held.UNTIL_VIOLET)
+        self._reset_to(UnitMode.DFU if held is Held.UNTIL_YELLOW else UnitMode.NORMAL)
 
     def plug(self, port: str, held_button: bool = False) -> None:
         """Power comes."""
         self.power_off()
         self.memories.counters.add("plugs")
-        self.save(powered=True, port=port)
-        self._start(UnitMode.DFU if held_button else UnitMode.NORMAL)
+        arrival = self.mishaps.arrives_as()
+        self._listens = arrival is ArrivalState.LISTENING
+        self.save(powered=True, port=port, safe_mode_next=arrival is ArrivalState.SAFE_MODE)
+        self._start(UnitMode.DFU if held_button or arrival is ArrivalState.DFU else UnitMode.NORMAL)
+
+    def move(self, port: str) -> None:
+        """The plug is in another socket ("" for none); the unit had power all the time, or has none from now on."""
+        if port:
+            self.save(port=port)
+            self.go_on()
+        else:
+            self.power_off()
+
+    def lose_power(self, back_after_s: float | None) -> None:
+        """Power goes, and comes back in the same socket after that time; None for never."""
+        port = self.state.port
+        self.power_off()
+        if back_after_s is not None and port:
+            self.timers.at(self.now_s + back_after_s, lambda: self.plug(port))
 
     def power_off(self) -> None:
         """Power goes, in the middle of whatever was done."""
@@ -94,10 +139,17 @@ class UnitLife:
         self.memories.count_flash()
         busy_s = 0.0
         if isinstance(running, DfuMode):
-            busy_s = running.busy_s
+            busy_s = self.mishaps.busy_s(UnitMode.DFU, running.busy_s)
             self._follow_bootloader(running)
         self._strike_cable()
         return busy_s
+
+    def meet_trouble(self, running: Running, setup: Setup) -> None:
+        """A transfer begins. Raises Stall or NoAnswer where a fault keeps it from the unit."""
+        if isinstance(running, DfuMode):
+            running.busy_s = 0.0  # of the transfer before
+        if self.presence is not None:
+            self.mishaps.meet_trouble(self.presence.mode, setup)
 
     def _follow_bootloader(self, running: DfuMode) -> None:
         if running.attach_count > 1:
@@ -128,11 +180,19 @@ class UnitLife:
         boots = wanted is UnitMode.NORMAL and self.memories.bootable()
         mode = UnitMode.NORMAL if boots else UnitMode.DFU
         self.save(mode=mode, starting=True)
-        if self._strikes(lambda armed: armed.fault.stays_away(mode)) is not None:
+        if self.mishaps.stays_away(mode):
             return
+        detour = self.mishaps.detour(mode)
+        if detour is None:
+            self.go_on()
+        else:
+            self.orders.append(detour)
+
+    def go_on(self) -> None:
+        """Come up in the mode that is next."""
         timing = self.config.timing
-        delay_s = (timing.boot_s if boots else timing.dfu_start_s) + timing.enumeration_s
-        self.timers.at(self.now_s + delay_s, self._arrive)
+        start_s = timing.boot_s if self.state.mode is UnitMode.NORMAL else timing.dfu_start_s
+        self.timers.at(self.now_s + start_s + timing.enumeration_s, self._arrive)
 
     def _arrive(self) -> None:
         """The unit is up, and the host has enumerated it."""
@@ -148,9 +208,10 @@ class UnitLife:
 
     def _keep_device_id(self) -> None:
         """Gen 2 system firmware writes the Device ID into the configuration area where it finds none."""
-        dct = self.memories.dct
-        if self.config.profile.gen2 and dct.read(DEVICE_ID_COPY, 1) == ERASED:
-            dct.write(DEVICE_ID_COPY, bytes.fromhex(self.config.device_id))
+        dct, told = self.memories.dct, self.memories.device_id
+        copied = told != self.config.device_id
+        if self.config.profile.gen2 and (copied or dct.read(DEVICE_ID_COPY, 1) == ERASED):
+            dct.write(DEVICE_ID_COPY, bytes.fromhex(told))
         self.memories.skip_flash_counts()
 
     def _run(self, mode: UnitMode) -> None:
@@ -163,16 +224,21 @@ class UnitLife:
 
     def _start_firmware(self) -> Firmware:
         memories = self.memories
+        self.kept.modules.settle()
         firmware = Firmware(
-            self.config,
+            self.mishaps.told_config(self.config),
             memories.dct,
-            memories.modules(),
-            memories.protection(),
+            memories.modules(self.kept.modules.bootloader.version),
+            memories.protection(UnitMode.NORMAL),
             memories.counters,
             later=lambda seconds, action: self.timers.at(self.now_s + seconds, action, answer=True),
             restart=self._restart,
             dial=lambda: self.timers.at(self.now_s + self.config.timing.online_s, self._go_online),
+            kept=self.kept,
         )
+        if self.mishaps.listens() or self._listens:
+            firmware.set_listening(listening=True)
+        self._listens = False
         if self.state.safe_mode_next:
             firmware.safe_mode = True
             self.save(safe_mode_next=False)
@@ -192,8 +258,10 @@ class UnitLife:
 
     def _enumerate(self, running: Running, mode: UnitMode) -> None:
         self._enumerations += 1
-        device = running.control(Setup(0x80, 6, 0x0100, 0, 18))
-        configuration = running.control(Setup(0x80, 6, 0x0200, 0, 255))
+        device, configuration = (
+            self.mishaps.shown(setup, running.control(setup))
+            for setup in (_DEVICE_DESCRIPTOR, _CONFIGURATION_DESCRIPTOR)
+        )
         self.presence = Presence(self._enumerations, mode, device, configuration)
 
     def _reattach(self) -> None:
@@ -206,6 +274,8 @@ class UnitLife:
 
     def _vanish(self) -> None:
         self.timers.clear()
+        self.orders.clear()
+        self.free_at_s = 0.0
         self.presence = self._running = None
 
     def _resume(self) -> None:
@@ -224,37 +294,20 @@ class UnitLife:
         application = firmware.application
         product_id = application.product_id if application else platform_id
         version = application.product_version if application else 0
-        report = OnlineReport(self.config.device_id, platform_id, product_id, version, firmware.release)
+        report = OnlineReport(self.memories.device_id, platform_id, product_id, version, firmware.release)
         self.news.append(report)
-
-    # faults and state
-
-    def arm(self, faults: tuple[Fault, ...]) -> None:
-        """Have these faults, and no others, from now on; counts begin anew."""
-        counted = self.memories.counters.read()
-        armed = tuple(ArmedFault(f, 0, counted.control_transfers, counted.dnload_bytes) for f in faults)
-        self.save(faults=armed)
-        self.memories.set_faults(faults)
 
     def save(self, **changes: object) -> None:
         """Change the state and keep it."""
         self.storage.save(replace(self.state, **changes))  # type: ignore[arg-type]
 
-    def _strikes(self, asks: Callable[[ArmedFault], bool]) -> Fault | None:
-        struck = first_strike(self.state.faults, asks)
-        if struck is None:
-            return None
-        self.save(faults=struck[1])
-        self.memories.set_faults(living(struck[1]))
-        return struck[0]
-
     def _strike_cable(self) -> None:
         if self.presence is None or not self.state.faults:
             return
-        mode, counted = self.presence.mode, self.memories.counters.read()
-        fault = self._strikes(lambda armed: armed.fault.pulls_cable(armed.tally(mode, counted)))
+        mode = self.presence.mode
+        drop = self.mishaps.drops_hub(mode)
+        if drop is not None:
+            self.orders.append(drop)
+        fault = self.mishaps.pulls_cable(mode)
         if fault is not None:
-            port, back_after_s = self.state.port, fault.comes_back_after_s()
-            self.power_off()
-            if back_after_s is not None:
-                self.timers.at(self.now_s + back_after_s, lambda: self.plug(port))
+            self.lose_power(fault.comes_back_after_s())

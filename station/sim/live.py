@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from station.sim.cloud.ownership import Online
 from station.sim.cloud.plan import CloudPlan
 from station.sim.cloud.process import CloudProcess
 from station.sim.demo_cloud import line_cloud
+from station.sim.faults import fault_from_words
 from station.sim.kit import Kit, write_kit
+from station.sim.open_units import PlannedFault, open_units
 from station.sim.presence import OnlineReport
-from station.sim.scenario import EMPTY_CLOUD, Bench, Scenario, build_bench, demo_scenario
+from station.sim.pty_face import PtyFace
+from station.sim.scenario import EMPTY_CLOUD, Bench, Scenario
+from station.sim.scenario_file import load_scenario
 
-SCENARIOS = {"demo": demo_scenario}
-DEMO_SPEED = 10.0
+SHIPPED = Path(__file__).parents[2] / "assets" / "bench"
+_SUFFIXES = (".yaml", ".yml")
 
 
 class UnknownScenarioError(ValueError):
     """No scenario has this name."""
+
+
+class WrongFaultError(ValueError):
+    """A fault given in words is none, or is meant for a unit that is not there."""
 
 
 @dataclass(frozen=True)
@@ -30,36 +38,97 @@ class LiveBench:
     bench: Bench
     cloud: CloudProcess
     kit: Kit
+    ttys: PtyFace
 
 
-def scenario_named(name: str, speed: float | None) -> Scenario:
-    """A scenario of the product, its clock running `speed` times as fast as real devices.
+def shipped_scenarios() -> dict[str, Path]:
+    """The files of the scenarios that ship, by name."""
+    return {path.stem: path for path in sorted(SHIPPED.glob("*.yaml"))}
+
+
+def scenario_path(name: str) -> Path:
+    """The file of a scenario, which is given as a path or by the name of one that ships.
 
     Raises:
         UnknownScenarioError: there is none of this name.
     """
-    if name not in SCENARIOS:
-        raise UnknownScenarioError(f"no bench scenario is called {name!r}; there are: {', '.join(SCENARIOS)}")
-    return SCENARIOS[name](DEMO_SPEED if speed is None else speed)
+    shipped = shipped_scenarios()
+    if name in shipped:
+        return shipped[name]
+    path = Path(name)
+    if path.suffix in _SUFFIXES or path.is_file():
+        return path
+    raise UnknownScenarioError(f"no bench scenario is called {name!r}; there are: {', '.join(shipped)}, or name a file")
+
+
+def scenario_named(name: str, speed: float | None) -> Scenario:
+    """A scenario by name or file, its clock running `speed` times as fast as real devices; None for its own speed.
+
+    Raises:
+        UnknownScenarioError: there is none of this name. ScenarioInvalidError: its file cannot be used.
+    """
+    scenario = load_scenario(scenario_path(name)).scenario
+    return scenario if speed is None else replace(scenario, speed=speed)
+
+
+def plan_faults(scenario: Scenario, texts: tuple[str, ...]) -> tuple[PlannedFault, ...]:
+    """Faults as typed: `UNIT:kind[:key=value...]`; UNIT is a Device ID, a port, or a number counting from 1.
+
+    Raises:
+        WrongFaultError: no such unit, kind or field, or a value that does not fit.
+    """
+    return tuple(_plan_fault(scenario, text) for text in texts)
+
+
+def _plan_fault(scenario: Scenario, text: str) -> PlannedFault:
+    unit, _, rest = text.partition(":")
+    kind, *pairs = rest.split(":")
+    found = [
+        plan.device_id
+        for number, plan in enumerate(scenario.units, start=1)
+        if unit.lower() in (str(number), plan.device_id, str(plan.port))
+    ]
+    if not found or not kind:
+        raise WrongFaultError(f"fault {text!r}: write UNIT:kind[:key=value...], UNIT being a Device ID, port or number")
+    words = dict(pair.partition("=")[::2] for pair in pairs)
+    try:
+        return PlannedFault(found[0], fault_from_words(kind, words))
+    except ValueError as error:
+        raise WrongFaultError(f"fault {text!r}: {error}") from error
+
+
+def cloud_of(scenario: Scenario, folder: Path, port: int = 0) -> CloudProcess:
+    """The virtual cloud of a scenario, not started yet; `folder` keeps its state. port: 0 for any free one."""
+    return CloudProcess(_cloud_plan(scenario), folder, port=port)
+
+
+def _cloud_plan(scenario: Scenario) -> CloudPlan:
+    return scenario.cloud if scenario.cloud != EMPTY_CLOUD else line_cloud(scenario.units)
 
 
 @contextmanager
-def open_live(scenario: Scenario, folder: Path) -> Iterator[LiveBench]:
+def open_live(scenario: Scenario, folder: Path, faults: tuple[PlannedFault, ...] = ()) -> Iterator[LiveBench]:
     """Start the bench in `folder`, which keeps the state of units and cloud from one start to the next."""
-    plan = scenario.cloud if scenario.cloud != EMPTY_CLOUD else line_cloud(scenario.units)
     kit = write_kit(folder / "files")
-    with CloudProcess(plan, folder / "cloud") as cloud:
-        bench = build_bench(scenario, folder / "units")
-        _connect(bench, cloud, plan)
-        try:
-            yield LiveBench(bench, cloud, kit)
-        finally:
-            bench.close()
+    with (
+        cloud_of(scenario, folder / "cloud") as cloud,
+        open_units(scenario, folder / "units", faults) as bench,
+        PtyFace(bench.bus) as ttys,
+    ):
+        connect(bench, cloud, scenario)
+        yield LiveBench(bench, cloud, kit, ttys)
 
 
-def _connect(bench: Bench, cloud: CloudProcess, plan: CloudPlan) -> None:
+def connect(bench: Bench, cloud: CloudProcess, scenario: Scenario) -> None:
     """Units that come online are heard by the cloud, if it knows them."""
-    known = {device.device_id for device in plan.devices}
+    hear = hearing(cloud, scenario)
+    for unit in bench.units:
+        unit.on_online = hear
+
+
+def hearing(cloud: CloudProcess, scenario: Scenario) -> Callable[[OnlineReport], None]:
+    """What the cloud does when a unit comes online: it listens to those that it knows, as long as it runs."""
+    known = {device.device_id for device in _cloud_plan(scenario).devices}
 
     def hear(report: OnlineReport) -> None:
         if report.device_id in known and cloud.alive:
@@ -73,5 +142,4 @@ def _connect(bench: Bench, cloud: CloudProcess, plan: CloudPlan) -> None:
                 )
             )
 
-    for unit in bench.units:
-        unit.on_online = hear
+    return hear

@@ -12,15 +12,23 @@ from station.sim.dfu_gen2 import Gen2Dfu
 from station.sim.dfu_gen2_config import Gen2Config
 from station.sim.dfu_gen3 import Gen3Dfu
 from station.sim.dfu_gen3_config import DeviceOs, Gen3Config, Protection
-from station.sim.faults import CombinedCells, ConfigurationArea, Fault
-from station.sim.memory import STM32F2_SIZE_BYTES, Memory, nrf52840_flash, serial_nor, stm32f2_flash
+from station.sim.faults import CombinedCells, ConfigurationArea, Fault, UnitMode
+from station.sim.memory import (
+    NRF52840_SIZE_BYTES,
+    NRF52840_TIMING,
+    RTL872X_SIZE_BYTES,
+    RTL872X_TIMING,
+    STM32F2_SIZE_BYTES,
+    STM32F2_TIMING,
+    Memory,
+    nrf52840_flash,
+    rtl872x_flash,
+    serial_nor,
+    stm32f2_flash,
+)
 from station.sim.modules import ModuleSeen, bootable, modules_in
 from station.sim.storage import UnitStorage
 from station.sim.unit_config import UnitConfig
-
-NRF52840_FLASH_BYTES = 0x100000
-RTL872X_FLASH_BASE = 0x08000000
-RTL872X_FLASH_BYTES = 0x800000
 
 
 class UnitMemories:
@@ -53,24 +61,34 @@ class UnitMemories:
         cells = tuple(cell for fault in faults if (cell := fault.cells()) is not None)
         self.internal.fault = CombinedCells(cells) if cells else None
 
-    def modules(self) -> tuple[ModuleSeen, ...]:
-        """The firmware modules in flash as they are now."""
-        bootloader = bootloader_of(module_version_of(self.config.bootloader_os))
-        return modules_in(self.internal, self.profile, bootloader)
+    def modules(self, bootloader_version: int | None = None) -> tuple[ModuleSeen, ...]:
+        """The firmware modules in flash as they are now. bootloader_version: None for the one it came with."""
+        if bootloader_version is None:
+            bootloader_version = bootloader_of(module_version_of(self.config.bootloader_os))
+        return modules_in(self.internal, self.profile, bootloader_version)
 
     def bootable(self) -> bool:
         """Whether the bootloader would start Device OS."""
         return bootable(self.modules(), self.profile)
 
-    def protection(self) -> Protection:
+    def protection(self, mode: UnitMode) -> Protection:
+        """The device protection with which the unit starts in a mode."""
         state = Protection.OPEN
         for fault in self._faults:
-            state = fault.protection(state)
+            state = fault.protection(state, mode)
         return state
+
+    @property
+    def device_id(self) -> str:
+        """The Device ID that the unit tells."""
+        told = self.config.device_id
+        for fault in self._faults:
+            told = fault.device_id(told)
+        return told
 
     def start_bootloader(self) -> DfuMode:
         """The bootloader in DFU mode, just started."""
-        serial = self.config.device_id
+        serial = self.device_id
         for fault in self._faults:
             serial = fault.dfu_serial(serial)
         platform = self.profile.dfu
@@ -79,7 +97,8 @@ class UnitMemories:
             return Gen2Dfu(Gen2Config(platform, serial, self.internal, store, self.external))
         release = DeviceOs.parse(self.config.bootloader_os)
         assert self._dct_file is not None  # noqa: S101 - only Gen 2 keeps its configuration otherwise
-        config = Gen3Config(platform, release, serial, self.internal, self._dct_file, self.external, self.protection())
+        protection = self.protection(UnitMode.DFU)
+        config = Gen3Config(platform, release, serial, self.internal, self._dct_file, self.external, protection)
         return Gen3Dfu(config)
 
     def count_flash(self) -> None:
@@ -104,14 +123,17 @@ class UnitMemories:
         return content
 
     def _internal_flash(self, storage: UnitStorage) -> Memory:
+        wanted = self.config.timing.internal_flash
         match self.profile.mcu:
             case Mcu.STM32F2:
-                return stm32f2_flash(storage.buffer("internal", STM32F2_SIZE_BYTES))
+                buffer = storage.buffer("internal", STM32F2_SIZE_BYTES)
+                return stm32f2_flash(buffer, timing=wanted or STM32F2_TIMING)
             case Mcu.NRF52840:
-                return nrf52840_flash(storage.buffer("internal", NRF52840_FLASH_BYTES))
+                buffer = storage.buffer("internal", NRF52840_SIZE_BYTES)
+                return nrf52840_flash(buffer, timing=wanted or NRF52840_TIMING)
             case Mcu.RTL872X:
-                buffer = storage.buffer("internal", RTL872X_FLASH_BYTES)
-                return serial_nor("internal", RTL872X_FLASH_BASE, RTL872X_FLASH_BYTES, buffer)
+                buffer = storage.buffer("internal", RTL872X_SIZE_BYTES)
+                return rtl872x_flash(buffer, timing=wanted or RTL872X_TIMING)
 
     def _external_flash(self, storage: UnitStorage) -> Memory | None:
         size_bytes = self.profile.dfu.external_flash_bytes

@@ -49,19 +49,30 @@ class Sector(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FlashTiming:
-    """How long the memory is busy for one programming unit (word or page)."""
+    """How long a flash is busy; typical values, so that they are parameters and no constants of the model.
+
+    unit_bytes, unit_s: one programming unit (word or page). erase_s: seconds for a sector, by its size in bytes.
+    """
 
     unit_bytes: int
     unit_s: float
+    erase_s: tuple[tuple[int, float], ...]
+
+    def sector_erase_s(self, size_bytes: int) -> float:
+        """Raises KeyError where the flash has no sectors of this size."""
+        return dict(self.erase_s)[size_bytes]
 
 
-# nRF52840 product specification, NVMC: t_WRITE 41 us for a word; t_ERASEPAGE 85 ms (in nrf52840_flash).
-NRF52840_TIMING = FlashTiming(unit_bytes=4, unit_s=41e-6)
-# STM32F205/207 data sheet, flash programming with x32 parallelism: 16 us for a word.
-STM32F2_TIMING = FlashTiming(unit_bytes=4, unit_s=16e-6)
-# Serial NOR chips of this class (MX25L32, MX25R64, the die inside RTL872x): pages of 256 bytes, 0.8 ms typical.
-SERIAL_NOR_TIMING = FlashTiming(unit_bytes=256, unit_s=0.8e-3)
-SERIAL_NOR_ERASE_S = 0.045
+# nRF52840 product specification, NVMC: t_WRITE 41 us for a word, t_ERASEPAGE 85 ms.
+NRF52840_TIMING = FlashTiming(unit_bytes=4, unit_s=41e-6, erase_s=((0x1000, 0.085),))
+# STM32F205/207 data sheet, flash programming with x32 parallelism, typical: 16 us for a word; 0.25, 0.55 and 1 s for
+# sectors of 16, 64 and 128 KiB.
+STM32F2_TIMING = FlashTiming(unit_bytes=4, unit_s=16e-6, erase_s=((0x4000, 0.25), (0x10000, 0.55), (0x20000, 1.0)))
+# The flash of RTL872x platforms is a serial NOR die of 8 MiB. Which one varies; data sheets of that class give about
+# 0.5 ms for a page and 45 ms for a sector.
+RTL872X_TIMING = FlashTiming(unit_bytes=256, unit_s=0.5e-3, erase_s=((0x1000, 0.045),))
+# Serial NOR chips beside the processor (MX25L32, MX25R64 and the like): pages of 256 bytes, 0.8 ms typical.
+SERIAL_NOR_TIMING = FlashTiming(unit_bytes=256, unit_s=0.8e-3, erase_s=((0x1000, 0.045),))
 
 
 class OutOfBoundsError(Exception):
@@ -270,33 +281,51 @@ def blank(size_bytes: int) -> bytearray:
 
 STM32F2_BASE = 0x08000000
 STM32F2_SIZE_BYTES = 0x100000
+NRF52840_SIZE_BYTES = 0x100000
+RTL872X_BASE = 0x08000000
+RTL872X_SIZE_BYTES = 0x800000
+SERIAL_NOR_SECTOR_BYTES = 0x1000
 
 
-def stm32f2_flash(buffer: Buffer | None = None, journal: Journal | None = None) -> Memory:
-    """The 1 MiB internal flash of Photon, P1 and Electron: 4 x 16, 1 x 64, 7 x 128 KiB.
-
-    Erase times from the STM32F205/207 data sheet (x32 parallelism, typical): 0.25, 0.55 and 1 s.
-    """
+def stm32f2_flash(
+    buffer: Buffer | None = None, journal: Journal | None = None, timing: FlashTiming = STM32F2_TIMING
+) -> Memory:
+    """The 1 MiB internal flash of Photon, P1 and Electron: 4 x 16, 1 x 64, 7 x 128 KiB."""
     sectors: list[Sector] = []
     address = STM32F2_BASE
-    for count, size_bytes, erase_s in ((4, 0x4000, 0.25), (1, 0x10000, 0.55), (7, 0x20000, 1.0)):
-        sectors += uniform_sectors(address, count, size_bytes, erase_s)
+    for count, size_bytes in ((4, 0x4000), (1, 0x10000), (7, 0x20000)):
+        sectors += uniform_sectors(address, count, size_bytes, timing.sector_erase_s(size_bytes))
         address += count * size_bytes
     cells = blank(STM32F2_SIZE_BYTES) if buffer is None else buffer
-    return Memory("internal", cells, sectors, STM32F2_TIMING, journal)
+    return Memory("internal", cells, sectors, timing, journal)
 
 
-def nrf52840_flash(buffer: Buffer | None = None, journal: Journal | None = None) -> Memory:
-    """The 1 MiB internal flash of the nRF52840: pages of 4 KiB, 85 ms to erase (product specification, NVMC)."""
-    sectors = uniform_sectors(0, 256, 4096, 0.085)
-    cells = blank(256 * 4096) if buffer is None else buffer
-    return Memory("internal", cells, sectors, NRF52840_TIMING, journal)
+def nrf52840_flash(
+    buffer: Buffer | None = None, journal: Journal | None = None, timing: FlashTiming = NRF52840_TIMING
+) -> Memory:
+    """The 1 MiB internal flash of the nRF52840: pages of 4 KiB."""
+    sectors = uniform_sectors(0, NRF52840_SIZE_BYTES // 0x1000, 0x1000, timing.sector_erase_s(0x1000))
+    cells = blank(NRF52840_SIZE_BYTES) if buffer is None else buffer
+    return Memory("internal", cells, sectors, timing, journal)
+
+
+def rtl872x_flash(
+    buffer: Buffer | None = None, journal: Journal | None = None, timing: FlashTiming = RTL872X_TIMING
+) -> Memory:
+    """The 8 MiB flash of P2, M-SoM and their relatives, which also holds their file system."""
+    return serial_nor("internal", RTL872X_BASE, RTL872X_SIZE_BYTES, buffer, journal, timing)
 
 
 def serial_nor(
-    name: str, base: int, size_bytes: int, buffer: Buffer | None = None, journal: Journal | None = None
+    name: str,
+    base: int,
+    size_bytes: int,
+    buffer: Buffer | None = None,
+    journal: Journal | None = None,
+    timing: FlashTiming = SERIAL_NOR_TIMING,
 ) -> Memory:
     """A serial NOR chip with sectors of 4 KiB: external flash, P1 serial flash, the flash inside RTL872x."""
-    sectors = uniform_sectors(base, size_bytes // 4096, 4096, SERIAL_NOR_ERASE_S)
+    sector_bytes = SERIAL_NOR_SECTOR_BYTES
+    sectors = uniform_sectors(base, size_bytes // sector_bytes, sector_bytes, timing.sector_erase_s(sector_bytes))
     cells = blank(size_bytes) if buffer is None else buffer
-    return Memory(name, cells, sectors, SERIAL_NOR_TIMING, journal)
+    return Memory(name, cells, sectors, timing, journal)

@@ -5,8 +5,8 @@ Source: device-os-protobuf control/storage.proto (old list, field 1) and cloud/d
 
 from __future__ import annotations
 
-from station.sim.device_os import bootloader_of, module_version_of
 from station.sim.firmware import Firmware
+from station.sim.module_shelf import ShelfModule
 from station.sim.modules import ALL_CHECKS, DEPENDENCIES, INTEGRITY, ModuleSeen
 from station.sim.profile import Function
 from station.sim.protobuf import field_bytes, field_fixed32, field_message, field_number
@@ -27,7 +27,7 @@ _OLD_DEPENDENCY_FAILED = 2
 def module_report(firmware: Firmware) -> bytes:
     """The whole reply message."""
     new = firmware.newer_than(NEW_LIST_SINCE)
-    modules = (_bootloader(firmware), *firmware.modules)
+    modules = (_bootloader(firmware), *firmware.modules, *_coprocessor(firmware))
     if new:
         return b"".join(field_message(2, _new_entry(module)) for module in modules)
     return b"".join(field_message(1, _old_entry(module)) for module in modules)
@@ -35,8 +35,19 @@ def module_report(firmware: Firmware) -> bytes:
 
 def _bootloader(firmware: Firmware) -> ModuleSeen:
     """The bootloader is not in the modelled part of flash; it is always sound."""
-    version = bootloader_of(module_version_of(firmware.config.bootloader_os))
-    return ModuleSeen(Function.BOOTLOADER, 0, version, firmware.profile.platform_id, 0, 0, 0, (), b"", 0, 0, ALL_CHECKS)
+    return _elsewhere(firmware, Function.BOOTLOADER, firmware.kept.modules.bootloader)
+
+
+def _coprocessor(firmware: Firmware) -> tuple[ModuleSeen, ...]:
+    module = firmware.kept.modules.coprocessor
+    return () if module is None else (_elsewhere(firmware, Function.NCP, module),)
+
+
+def _elsewhere(firmware: Firmware, function: Function, module: ShelfModule) -> ModuleSeen:
+    """A module that lies outside of the modelled flash."""
+    sha256 = bytes.fromhex(module.sha256)
+    platform_id = firmware.profile.platform_id
+    return ModuleSeen(function, 0, module.version, platform_id, 0, 0, 0, (), sha256, 0, 0, ALL_CHECKS)
 
 
 def _new_entry(module: ModuleSeen) -> bytes:
@@ -44,8 +55,7 @@ def _new_entry(module: ModuleSeen) -> bytes:
     entry += field_number(2, module.index) + field_number(3, module.version)
     entry += field_number(5, module.room_bytes)
     entry += field_fixed32(6, ALL_CHECKS) + field_fixed32(7, module.passed)
-    if module.function is Function.USER_PART:
-        entry += field_bytes(8, module.sha256)
+    entry += field_bytes(8, module.sha256)
     for need in module.needs:
         dependency = field_number(1, need.function) + field_number(2, need.index) + field_number(3, need.version)
         entry += field_message(9, dependency)

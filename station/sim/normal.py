@@ -1,13 +1,12 @@
-"""Endpoint 0 of a unit in normal mode: descriptors, serial port settings, raw requests, control requests.
+"""Endpoint 0 of a unit in normal mode: descriptors, raw requests, control requests; the serial port has its own file.
 
-Source: Device OS hal/src/*/usb_hal*.c*, system/src/usb_control_request_channel.cpp, system/src/system_setup.cpp.
+Source: Device OS hal/src/*/usb_hal*.c*, system/src/usb_control_request_channel.cpp.
 """
 
 from __future__ import annotations
 
-import struct
-
 from station.sim import normal_descriptors as descriptors
+from station.sim.cdc import SerialPort
 from station.sim.control_channel import SMALL_DATA_BYTES, ControlChannel
 from station.sim.dfu import StandardRequest
 from station.sim.dfu_descriptors import (
@@ -22,17 +21,13 @@ from station.sim.dfu_descriptors import (
 from station.sim.firmware import CloudLink, Firmware, Restart
 from station.sim.normal_requests import RequestDesk
 from station.sim.request_pool import DEFAULT_POOL_BYTES
-from station.sim.wire import DIRECTION_IN, Setup, Stall
+from station.sim.wire import DIRECTION_IN, NoAnswer, Setup, Stall
 
 RTL872X_POOL_BYTES = 8192
 RAW_REQUEST = 0x50
 RAW_DEVICE_ID, RAW_VERSION, RAW_RESET, RAW_CLOUD_DISCONNECT = 20, 30, 40, 302
 RAW_OUT_SINCE = "2.0.0"
 LAST_SERVICE = 15
-
-SET_LINE_CODING, GET_LINE_CODING, SET_CONTROL_LINE_STATE = 0x20, 0x21, 0x22
-DFU_BAUD, LISTENING_BAUD = 14400, 28800
-LISTENING_BAUD_UNTIL = "6.0.0"
 
 _KIND_STANDARD, _KIND_CLASS, _KIND_VENDOR = 0, 1, 2
 
@@ -44,15 +39,17 @@ class NormalMode:
         self.firmware = firmware
         pool_bytes = RTL872X_POOL_BYTES if firmware.profile.mcu is Mcu.RTL872X else DEFAULT_POOL_BYTES
         self._channel = ControlChannel(RequestDesk(firmware), pool_bytes)
+        self.serial_port = SerialPort(firmware)
         self._configuration = 1
-        self._line_coding = struct.pack("<IBBB", 9600, 0, 0, 8)
 
     def control(self, setup: Setup, data: bytes = b"") -> bytes:
         """One control transfer. The system thread runs after it, before the host's next one.
 
         Raises:
-            Stall: refused.
+            Stall: refused. NoAnswer: an order without data to a unit that ignores such.
         """
+        if self._is_ignored(setup):
+            raise NoAnswer
         try:
             return self._answer(setup, data)
         finally:
@@ -65,11 +62,16 @@ class NormalMode:
         while self._channel.busy:
             self._channel.run_tasks()
 
+    def _is_ignored(self, setup: Setup) -> bool:
+        to_unit = not setup.request_type & DIRECTION_IN
+        empty_order = setup.kind == _KIND_VENDOR and to_unit and setup.length == 0
+        return empty_order and self.firmware.profile.ignores_empty_orders
+
     def _answer(self, setup: Setup, data: bytes) -> bytes:
         if setup.kind == _KIND_VENDOR:
             return self._vendor(setup, data)
         if setup.kind == _KIND_CLASS:
-            return self._serial_port(setup, data)
+            return self.serial_port.control(setup, data)
         if setup.kind == _KIND_STANDARD:
             return self._standard(setup)[: setup.length]
         raise Stall
@@ -142,25 +144,3 @@ class NormalMode:
         elif not 1 <= setup.length <= SMALL_DATA_BYTES:
             raise Stall
         return b""
-
-    def _serial_port(self, setup: Setup, data: bytes) -> bytes:
-        if setup.index != descriptors.SERIAL_CONTROL_INTERFACE:
-            raise Stall
-        match setup.request:
-            case value if value == SET_LINE_CODING and len(data) == len(self._line_coding):
-                self._line_coding = data
-                self._touch(int.from_bytes(data[:4], "little"))
-                return b""
-            case value if value == GET_LINE_CODING:
-                return self._line_coding[: setup.length]
-            case value if value == SET_CONTROL_LINE_STATE:
-                return b""
-            case _:
-                raise Stall
-
-    def _touch(self, baud: int) -> None:
-        """Two line speeds are commands to the firmware."""
-        if baud == DFU_BAUD:
-            self.firmware.restart(Restart.DFU)
-        elif baud == LISTENING_BAUD and not self.firmware.newer_than(LISTENING_BAUD_UNTIL):
-            self.firmware.set_listening(listening=True)

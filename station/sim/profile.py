@@ -75,6 +75,14 @@ class Profile:
         return self.gen2_wifi
 
     @property
+    def ignores_empty_orders(self) -> bool:
+        """In normal mode a vendor request to the unit without a data stage never comes to its end (RTL872x).
+
+        Source: particle-usb src/usb-device-node.js, which adds one byte; its DFU requests it sends as they are.
+        """
+        return self.mcu is Mcu.RTL872X
+
+    @property
     def normal_pid(self) -> int:
         return NORMAL_PID_BASE | self.platform_id
 
@@ -105,12 +113,14 @@ _NRF_PLACES = (
     ModulePlace(_USER, 2, 0xB4000, 256 * KIB),
     ModulePlace(_USER, 1, 0xD4000, 128 * KIB),
 )
+# The system part may take 1.5 MiB: above it lie the asset file system and the OTA slot, above the user part the file
+# system (bootloader/src/rtl872x/usbd_dfu_mal.cpp).
 _RTL_PLACES = (
     ModulePlace(_SYS, 1, 0x08060000, 1536 * KIB),
     ModulePlace(_USER, 1, 0x08600000, 1536 * KIB, grows_down=True),
 )
 
-
+# Of trackerm, electron2 and sulu only ids, memories and radio are known for sure; they behave here as their relatives.
 PROFILES: tuple[Profile, ...] = (
     Profile("photon", 6, cellular=False, places=_GEN2_WIFI_PLACES),
     Profile("p1", 8, cellular=False, places=_GEN2_WIFI_PLACES),
@@ -121,8 +131,11 @@ PROFILES: tuple[Profile, ...] = (
     Profile("bsom", 23, cellular=True, places=_NRF_PLACES),
     Profile("b5som", 25, cellular=True, places=_NRF_PLACES),
     Profile("tracker", 26, cellular=True, places=_NRF_PLACES),
+    Profile("trackerm", 28, cellular=True, places=_RTL_PLACES),
     Profile("p2", 32, cellular=False, places=_RTL_PLACES),
     Profile("msom", 35, cellular=True, places=_RTL_PLACES),
+    Profile("electron2", 37, cellular=True, places=_NRF_PLACES),
+    Profile("sulu", 38, cellular=True, places=_RTL_PLACES),
 )
 
 

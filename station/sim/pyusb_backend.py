@@ -22,10 +22,12 @@ from station.sim.descriptor_tree import (
     DeviceNode,
     EndpointNode,
     InterfaceNode,
+    acceptable,
     read_configuration,
     read_device,
 )
 from station.sim.presence import Gone
+from station.sim.unit import VirtualUnit
 from station.sim.wire import DIRECTION_IN, NoAnswer, Overflow, Setup, Stall
 
 LIBUSB_SPEED_FULL = 2
@@ -76,11 +78,11 @@ class VirtualBackend(IBackend):  # type: ignore[misc] # pyusb has no type inform
     def __init__(self, bus: VirtualBus) -> None:
         self._bus = bus
         self._lock = threading.Lock()
-        self._hosts: dict[tuple[str, int], _HostSide] = {}
+        self._hosts: dict[tuple[VirtualUnit, int], _HostSide] = {}
 
     def enumerate_devices(self) -> Iterator[VisibleDevice]:
-        """The devices on the bus now."""
-        return iter(self._bus.visible())
+        """The devices on the bus now; those whose descriptors no operating system would accept are left out."""
+        return (device for device in self._bus.visible() if acceptable(device.presence))
 
     def get_parent(self, dev: VisibleDevice) -> None:
         """Hubs are not shown as devices."""
@@ -110,7 +112,7 @@ class VirtualBackend(IBackend):  # type: ignore[misc] # pyusb has no type inform
             raise _usb_error(_ACCESS)
         if dev.unit.presence() != dev.presence:
             raise _usb_error(_NO_DEVICE)
-        key = (dev.unit.device_id, dev.presence.enumeration)
+        key = (dev.unit, dev.presence.enumeration)
         with self._lock:
             host = self._hosts.setdefault(key, _HostSide())
         return _Handle(dev, read_configuration(dev.presence.configuration_descriptor), host)

@@ -14,6 +14,7 @@ from station.sim.cloud.plan import CloudPlan
 from station.sim.device_os import module_version_of
 from station.sim.dfu_descriptors import Mcu
 from station.sim.faults import Fault
+from station.sim.hubs import Hub
 from station.sim.kit import FACTORY_KEYS, factory_app, product_app, server_key, system_parts
 from station.sim.profile import Profile
 from station.sim.storage import UnitStorage
@@ -55,11 +56,12 @@ class UnitPlan:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A whole bench: units, the speed of its clock, and what the virtual cloud starts from."""
+    """A whole bench: units, the speed of its clock, what the virtual cloud starts from, and hubs."""
 
     units: tuple[UnitPlan, ...]
     speed: float = 1.0
     cloud: CloudPlan = EMPTY_CLOUD
+    hubs: tuple[Hub, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ def build_bench(scenario: Scenario, folder: Path | None = None) -> Bench:
     is there already is resumed as it was, whatever the scenario says of its contents.
     """
     clock = Clock(scenario.speed)
-    units = tuple(_make_unit(plan, clock, folder) for plan in scenario.units)
-    return Bench(VirtualBus(clock, units), units)
+    units = tuple(make_unit(plan, clock, folder) for plan in scenario.units)
+    return Bench(VirtualBus(clock, units, scenario.hubs), units)
 
 
-def _make_unit(plan: UnitPlan, clock: Clock, folder: Path | None) -> VirtualUnit:
+def make_unit(plan: UnitPlan, clock: Clock, folder: Path | None = None) -> VirtualUnit:
+    """One unit as its maker's line left it, plugged in where the plan says so."""
     config = UnitConfig(
         plan.platform,
         plan.device_id,

@@ -44,7 +44,7 @@ def get_security_key(firmware: Firmware, fields: Fields) -> Reply:
     if place is None:
         return Reply(INVALID_ARGUMENT)
     area = firmware.dct.read(*place)
-    size_bytes = _der_size_bytes(area)
+    size_bytes = der_size_bytes(area)
     if not 0 < size_bytes <= len(area):
         return Reply(NOT_FOUND)
     return Reply(data=field_bytes(1, area[:size_bytes]))
@@ -71,7 +71,7 @@ def get_server_address(firmware: Firmware, fields: Fields) -> Reply:
     return Reply(data=field_text(1, host) + field_number(2, port)) if host else Reply(NOT_FOUND)
 
 
-def _der_size_bytes(area: bytes) -> int:
+def der_size_bytes(area: bytes) -> int:
     """Length of the DER sequence at the beginning (X.690, 8.1.3); 0 where there is none."""
     if area[0] != _DER_SEQUENCE:
         return 0

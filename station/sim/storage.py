@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from station.sim.armed_faults import ArmedFault, ArmedFaults
-from station.sim.faults import UnitMode, fault_from_json, fault_to_json
+from station.sim.armed_faults import ArmedFaults, armed_from_json, armed_to_json
+from station.sim.faults import UnitMode
 from station.sim.memory import Buffer, blank
+
+STATE_FILE = "unit.json"
+"""The file of a unit's state in its folder."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ class UnitStorage:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._buffers: dict[str, Buffer] = {}
-        self.fresh = folder is None or not (folder / "unit.json").exists()
-        self.state = UnitState() if self.fresh or folder is None else _read(folder / "unit.json")
+        self.fresh = folder is None or not (folder / STATE_FILE).exists()
+        self.state = UnitState() if self.fresh or folder is None else _read(folder / STATE_FILE)
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -60,9 +63,9 @@ class UnitStorage:
             return
         self.state, self.fresh = state, False
         if self._folder is not None:
-            scratch = self._folder / ".unit.json.new"
+            scratch = self._folder / f".{STATE_FILE}.new"
             scratch.write_text(json.dumps(_to_json(state), indent=1))
-            scratch.replace(self._folder / "unit.json")
+            scratch.replace(self._folder / STATE_FILE)
 
     def close(self) -> None:
         """Let go of the files. The buffers must not be used any more."""
@@ -84,19 +87,11 @@ class UnitStorage:
 
 def _to_json(state: UnitState) -> dict[str, Any]:
     values = {name: getattr(state, name) for name in UnitState.__dataclass_fields__ if name != "faults"}
-    values["faults"] = [
-        {
-            "fault": fault_to_json(armed.fault),
-            "struck": armed.struck,
-            "transfers_before": armed.transfers_before,
-            "dnload_bytes_before": armed.dnload_bytes_before,
-        }
-        for armed in state.faults
-    ]
+    values["faults"] = [armed_to_json(armed) for armed in state.faults]
     return values
 
 
 def _read(path: Path) -> UnitState:
     values = json.loads(path.read_text())
-    faults = tuple(ArmedFault(**{**entry, "fault": fault_from_json(entry["fault"])}) for entry in values.pop("faults"))
+    faults = tuple(armed_from_json(entry) for entry in values.pop("faults"))
     return UnitState(**{**values, "mode": UnitMode(values["mode"])}, faults=faults)

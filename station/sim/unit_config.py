@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from station.sim.memory import FlashTiming
 from station.sim.profile import Profile, profile_named
 
 SimForm = Literal["mff2", "4ff"]
@@ -26,7 +27,7 @@ class UnitTiming:
     for control transfers of 64-byte packets; half of it, and one frame (1 ms) for each transfer, is assumed here.
     The other values are assumptions for a PC and a typical unit: from attaching to a configured device, from reset
     to the bootloader's or the firmware's attaching, from a request to the reset that it asks for (the firmware waits
-    1 s), from normal mode to the cloud.
+    1 s), from normal mode to the cloud. internal_flash: None for what the data sheet of the unit's processor says.
     """
 
     transfer_s: float = 0.001
@@ -38,6 +39,7 @@ class UnitTiming:
     online_s: float = 8.0
     modem_answer_s: float = 0.3
     module_check_s: float = 0.15
+    internal_flash: FlashTiming | None = None
 
 
 TYPICAL_TIMING = UnitTiming()

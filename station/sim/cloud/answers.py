@@ -14,7 +14,7 @@ from station.sim.cloud.state import CloudState
 Answer = dict[str, object]
 T = TypeVar("T")
 
-CELLULAR_PLATFORMS = frozenset({10, 13, 15, 23, 25, 26, 35})
+CELLULAR_PLATFORMS = frozenset({10, 13, 15, 23, 25, 26, 28, 35, 37, 38})
 """Platform ids with a modem. Source: the vendor's device constants."""
 
 PER_PAGE = 25

@@ -91,7 +91,7 @@ def test_an_unknown_fault_or_field_is_named() -> None:
 
 
 def test_a_new_fault_is_one_class(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("station.sim.faults.FAULTS", {})
+    monkeypatch.setitem(FAULTS, "sticker", DeadFlash)  # so that the catalogue is as it was afterwards
 
     @dataclass(frozen=True)
     class Sticker(Fault):
