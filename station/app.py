@@ -16,15 +16,19 @@ from station.core.doors import UsbBus, UsbSighting
 from station.core.errors import RecipeError, StationError
 from station.core.facts import ApiCalled, RunClosed, StationStarted
 from station.core.secret import Secret
+from station.core.serial_ports import SerialPorts
 from station.engine.board import Board
 from station.engine.lamp import CloudLamp
 from station.engine.line import Line, Place
 from station.engine.runner import Tools
 from station.engine.slot import Shift
 from station.logs import set_up_logs
+from station.particle.dct_backup import BackupShelf
 from station.recipe.model import Recipe
+from station.secret_files import StationSecrets, secrets_of
 from station.settings import CloudPlan, Flags, Settings, find_settings, load_settings
 from station.usb.bus import PyusbBus
+from station.usb.serial_line import PyserialPorts
 
 if TYPE_CHECKING:
     from station.audit.rows import RunRow
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from station.sim.live import LiveBench
 
 RECIPES = Path(__file__).parent.parent / "recipes"
+BACKUPS = "dct-backups"
 STOP_LIMIT_S = 10.0
 SETTLE_S = 2.0
 BENCH_CALLS_PER_S = 50.0
@@ -49,6 +54,7 @@ class World:
     """What is outside of the station: USB and cloud, real or of a virtual bench. The station cannot tell which."""
 
     bus: UsbBus
+    serial: SerialPorts
     places: tuple[Place, ...]
     cloud: CloudPlan
     token: Secret | None
@@ -94,17 +100,21 @@ def read_settings(config: Path | None, given: Flags) -> Settings:
 
 
 @contextmanager
-def open_world(settings: Settings, bench: str = "", speed: float | None = None) -> Iterator[World]:
-    """Real USB and cloud, or the virtual bench of this name, which lives in the data directory.
+def open_world(
+    settings: Settings, bench: str = "", speed: float | None = None, faults: tuple[str, ...] = ()
+) -> Iterator[World]:
+    """Real USB and cloud, or a virtual bench (a scenario's name or file), which lives in the data directory.
 
     speed: how many times faster than real devices the bench runs; None is its own choice.
+    faults: what is wrong with its units besides, each as `UNIT:kind[:key=value...]`.
 
     Raises:
-        RecipeError: no such scenario.
+        RecipeError: no such scenario, unit or fault. ScenarioInvalidError: the scenario's file cannot be used.
     """
     if not bench:
         yield World(
             bus=PyusbBus(),
+            serial=PyserialPorts(),
             places=tuple(Place(slot.number, slot.port) for slot in settings.slots),
             cloud=settings.cloud,
             token=read_token(settings.cloud.token_file, os.environ),
@@ -112,14 +122,20 @@ def open_world(settings: Settings, bench: str = "", speed: float | None = None) 
             demo=False,
         )
         return
-    from station.sim.live import UnknownScenarioError, open_live, scenario_named
+    from station.sim.live import UnknownScenarioError, WrongFaultError, open_live, plan_faults, scenario_named
 
     try:
         scenario = scenario_named(bench, speed)
-    except UnknownScenarioError as error:
+        planned = plan_faults(scenario, faults)
+    except (UnknownScenarioError, WrongFaultError) as error:
         raise RecipeError(str(error)) from error
-    with open_live(scenario, settings.data / "bench") as live:
+    with open_live(scenario, bench_folder(settings, bench), planned) as live:
         yield bench_world(live, settings)
+
+
+def bench_folder(settings: Settings, bench: str) -> Path:
+    """Where a scenario keeps its units and its cloud from one start to the next; delete it to begin anew."""
+    return settings.data / "bench" / Path(bench).stem
 
 
 def bench_world(live: LiveBench, settings: Settings) -> World:
@@ -128,6 +144,7 @@ def bench_world(live: LiveBench, settings: Settings) -> World:
 
     return World(
         bus=PyusbBus(VirtualBackend(live.bench.bus)),
+        serial=PyserialPorts(live.ttys.tty_of),
         places=tuple(Place(number, port) for number, port in enumerate(live.bench.bus.ports, start=1)),
         cloud=replace(settings.cloud, url=live.cloud.url, token_file=None, ca_file=None, rate_per_s=BENCH_CALLS_PER_S),
         token=Secret(live.cloud.token),
@@ -153,7 +170,7 @@ def open_line(
 
     Raises:
         RecipeError: the recipe cannot be used. AuditError: the log cannot be written, or another station holds it.
-        NoTokenError: there is no cloud token.
+        NoTokenError: there is no cloud token. SecretMissingError: the recipe names a secret that is not there.
     """
     from station.audit.recovery import close_interrupted
     from station.audit.writer import AuditStore
@@ -164,10 +181,12 @@ def open_line(
     if world.token is None:
         raise NoTokenError("no access token: token_file, systemd credential or PARTICLE_ACCESS_TOKEN")
     recipe = read_recipe(recipe_path, world.files)
-    set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=(world.token,))
+    secret_store = StationSecrets(os.environ)
+    secrets = (world.token, *secrets_of(recipe, secret_store))
+    set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=secrets)
     board = Board()
     with ExitStack() as stack:
-        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=(world.token,)))
+        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=secrets))
         audit.append(StationStarted(software=__version__, host=socket.gethostname()))
         interrupted = close_interrupted(audit)
         cloud = stack.enter_context(
@@ -183,11 +202,25 @@ def open_line(
         stack.callback(lamp.stop)
         workers = CloudWorkers()
         stack.callback(workers.stop, STOP_LIMIT_S)
-        tools = Tools(world.bus, cloud, workers, audit, __version__)
+        tools = Tools(
+            world.bus,
+            cloud,
+            workers,
+            audit,
+            __version__,
+            secret_store,
+            serial=world.serial,
+            backups=backup_shelf(settings),
+        )
         shift = Shift(recipe, settings.operator, settings.order)
         line = stack.enter_context(Line(world.places, shift, tools, board, auto_start=auto_start, on_end=on_end))
         lamp.start()
         yield OpenLine(line, board, recipe, audit, settings.data, lamp, interrupted)
+
+
+def backup_shelf(settings: Settings) -> BackupShelf:
+    """Where configuration regions are kept before a run writes them."""
+    return BackupShelf(settings.data / BACKUPS)
 
 
 def read_recipe(path: Path, files: Path | None) -> Recipe:

@@ -48,6 +48,7 @@ _FOREIGN = {
     "ports": "did you mean `slots`?",
 }
 _FILE_VARIABLE = "STATION_SETTINGS"
+_NAMED_BY_RECIPES = "STATION_SECRET_"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 ValueT = TypeVar("ValueT")
@@ -250,7 +251,7 @@ def _warn_of_variables(environ: Mapping[str, str], report: Report) -> None:
     keys = (*_SINGLE_KEYS, *(f"cloud.{key}" for key in _CLOUD_KEYS))
     known = {_FILE_VARIABLE, *(variable for key in keys for variable in _variables(key))}
     for name in sorted(environ):
-        if name.startswith("STATION_") and name not in known:
+        if name.startswith("STATION_") and not name.startswith(_NAMED_BY_RECIPES) and name not in known:
             message = f"environment variable {shown(name)} is not known"
             report.warning(Code.UNKNOWN_VARIABLE, Mark(name, 1, 1), message, did_you_mean(name, known))
 

@@ -27,7 +27,7 @@ def show_devices(flags: Flags) -> int:
     from station.app import open_world
 
     settings = flags.settings()
-    with open_world(settings, flags.bench, flags.speed) as world:
+    with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         slots = {place.port: place.number for place in world.places}
         lines = [_line(sighting, slots.get(sighting.port, 0)) for sighting in world.sightings()]
     if flags.json:

@@ -29,7 +29,7 @@ def run_recipe(flags: Flags) -> int:
 
     settings = flags.settings()
     with (
-        open_world(settings, flags.bench, flags.speed) as world,
+        open_world(settings, flags.bench, flags.speed, flags.faults) as world,
         open_line(world, settings, _recipe(flags), auto_start=False, console=True) as opened,
     ):
         _tell_interrupted(opened)
@@ -44,7 +44,7 @@ def demo(flags: Flags) -> int:
 
     flags = dataclasses.replace(flags, bench=flags.bench or "demo", recipe=RECIPES / "demo.yaml")
     settings = flags.settings()
-    with open_world(settings, flags.bench, flags.speed) as world:
+    with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         world.sightings()  # the virtual units have started: from here on their counts are the run's
         before = _bench_counts(world)
         windowed = has_display() and not flags.headless and not flags.screenshot

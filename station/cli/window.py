@@ -43,7 +43,7 @@ def open_window(flags: Flags) -> int:
     if settings.recipe is None:
         raise RecipeError("no recipe: name one under `recipe:` in station.yaml")
     with (
-        open_world(settings, flags.bench, flags.speed) as world,
+        open_world(settings, flags.bench, flags.speed, flags.faults) as world,
         open_line(world, settings, settings.recipe, auto_start=settings.auto_start, console=True) as opened,
     ):
         return show_line(opened, settings, demo=world.demo)

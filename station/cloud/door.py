@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from station.cloud import parse
 from station.cloud.errors import CloudNotFoundError
@@ -59,6 +60,20 @@ class CloudDoor:
         """Order: take the owner off a device; it stays in the product, its SIM stays as it is."""
         path = f"{_product(product)}/devices/{device_id.lower()}/owner"
         self._send(Call("DELETE", path, parse.acknowledged, scope="devices:release"))
+
+    def set_public_key(self, device_id: DeviceId, pem: str, algorithm: str) -> None:
+        """Order: from now on the cloud knows this device by this public key. Giving the same key again does no harm.
+
+        pem: SPKI in PEM form. algorithm: "rsa" or "ecc". The cloud offers no way to look at the key afterwards.
+        """
+        order: dict[str, str | list[str]] = {
+            "deviceID": device_id.lower(),
+            "publicKey": pem,
+            "filename": "station",
+            "order": f"manual_{time.time_ns() // 1_000_000}",
+            "algorithm": algorithm,
+        }
+        self._send(Call("POST", f"/v1/provisioning/{device_id.lower()}", parse.acknowledged, order=order))
 
     def sim(self, iccid: Iccid) -> Sim | None:
         """A SIM of the token's own user; None where there is none."""

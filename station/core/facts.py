@@ -164,6 +164,37 @@ class RunAmended:
 
 
 @dataclass(frozen=True)
+class RestoreIntended:
+    """On disk before the first byte is sent: which kept configuration regions are about to be put back.
+
+    regions: name of each with the SHA-256 of what is there now and of what it will be. from_run: whose backup.
+    """
+
+    kind: ClassVar[str] = "restore_intent"
+    device_id: str
+    platform: str
+    port: PortPath
+    operator: str
+    from_run: str
+    regions: tuple[tuple[str, str, str], ...]
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class DctRestored:
+    """How putting back ended, proved by read-back. regions: names of those that hold now what was kept."""
+
+    kind: ClassVar[str] = "dct_restored"
+    device_id: str
+    from_run: str
+    result: str
+    regions: tuple[str, ...]
+    code: str = ""
+    message: str = ""
+    run: str = ""
+
+
+@dataclass(frozen=True)
 class LogVerified:
     """Somebody checked the log."""
 

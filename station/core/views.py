@@ -38,6 +38,11 @@ class SlotView:
     run: str = ""
     taken: bool = False
 
+    @property
+    def in_run(self) -> bool:
+        """A run is going on; in state ACTION it waits for what a person shall do with the unit."""
+        return bool(self.run) and self.outcome is None
+
 
 @dataclass(frozen=True)
 class StationView:

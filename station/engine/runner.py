@@ -16,16 +16,19 @@ from station.core.errors import Aborted, IdentityError
 from station.core.facts import IdentitySeen, ModeSwitched, RunClosed, RunOpened
 from station.core.identity import Identity
 from station.core.ids import PortPath
+from station.core.secret_store import NO_SECRETS, SecretStore
+from station.core.serial_ports import SerialPorts
 from station.core.words import Mode, Outcome, StepEnd
 from station.engine.cloud_side import CloudFailure, CloudSide
 from station.engine.prover import Proof, Prover
 from station.engine.schedule import Do, Finish, RunState, Schedule, Switch, Wait
 from station.engine.teller import Teller
 from station.engine.verdict import BUG, PASSED, PENDING, Verdict, WrongProductError, verdict_of
+from station.particle.dct_backup import BackupShelf, RunBackup
 from station.particle.identity import lock_identity, read_identity
 from station.particle.unit import Unit
 from station.recipe.model import Recipe, StepPlan
-from station.steps.context import StepContext
+from station.steps.context import RunNotes, StepContext
 
 if TYPE_CHECKING:
     from station.cloud.client import Cloud
@@ -34,17 +37,26 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 CLOUD_LOOK_S = 0.1
+MODE_LIMIT_S = 60.0
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What every run of the station shares."""
+    """What every run of the station shares.
+
+    serial: serial ports of units, None where there are none. backups: where configuration regions are kept before they
+    are written, None where that is not wanted. mode_limit_s: how long a unit may take to come back in another mode.
+    """
 
     bus: UsbBus
     cloud: Cloud
     workers: CloudWorkers
     audit: AuditLog
     software: str
+    secrets: SecretStore = NO_SECRETS
+    serial: SerialPorts | None = None
+    backups: BackupShelf | None = None
+    mode_limit_s: float = MODE_LIMIT_S
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,7 @@ class Runner:
         self._proofs: dict[str, Proof] = {}
         self._cloud_side = CloudSide(self._prover, tools.workers, cancel)
         self._causing_step = ""
+        self._notes = RunNotes()
 
     def execute(self) -> RunClosed:
         """Run to the verdict. The verdict is on disk when this returns, and only then shown.
@@ -149,7 +162,14 @@ class Runner:
     # -- the run --------------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        unit = Unit(self._tools.bus, self._job.sighting, self._cancel)
+        unit = Unit(
+            self._tools.bus,
+            self._newest_sighting(),
+            self._cancel,
+            serial=self._tools.serial,
+            prompter=self._teller,
+            backup=RunBackup(self._tools.backups, self._job.run) if self._tools.backups else None,
+        )
         self._teller.doing("identify")
         identity = self._lock(unit)
         while True:
@@ -168,6 +188,11 @@ class Runner:
                     break
         self._prove_after_boot(unit, identity)
         self._sweep(unit, identity)
+
+    def _newest_sighting(self) -> UsbSighting:
+        """What stands in the slot now: the last run may have left the unit restarting when the job was made."""
+        present = self._tools.bus.present()
+        return next((seen for seen in present if seen.port == self._job.port), self._job.sighting)
 
     def _lock(self, unit: Unit) -> Identity:
         """Identity before the first write: port, USB id, Device ID and platform must agree."""
@@ -202,7 +227,7 @@ class Runner:
         """Change the mode and make sure that the same unit came back."""
         self._teller.doing("to DFU" if mode is Mode.DFU else "restart")
         started = time.monotonic()
-        unit.switch(mode)
+        unit.switch(mode, self._tools.mode_limit_s)
         self._tools.audit.append(
             ModeSwitched(run=self._job.run, mode=mode.value, seconds=round(time.monotonic() - started, 3))
         )
@@ -287,4 +312,6 @@ class Runner:
             product=self._job.recipe.product_for(unit.platform.name),
             cancel=cancel,
             progress=self._teller.progress,
+            secrets=self._tools.secrets,
+            notes=self._notes,
         )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from station.core.prompt import Prompt
 from station.core.views import SlotView
 from station.core.words import SlotState
 from station.engine.verdict import Verdict, slot_state_of
@@ -54,6 +55,14 @@ class Teller:
     def doing(self, name: str) -> None:
         """Something between steps: a mode switch, the last look."""
         self._show(replace(self.view, step="", step_name=name, done=0, total=0))
+
+    def ask(self, prompt: Prompt) -> None:
+        """A person at the fixture is needed (`Prompter`)."""
+        self._show(replace(self.view, state=SlotState.ACTION, next_action=prompt.full_text))
+
+    def clear(self) -> None:
+        """The run goes on by itself."""
+        self._show(replace(self.view, state=SlotState.RUN, next_action=""))
 
     def finished_steps(self, number: int) -> None:
         self._show(replace(self.view, step_number=number))

@@ -18,6 +18,7 @@ from typing import Final
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import ControlPipe
 from station.core.errors import Aborted, DeadlineError, ProtocolError, StallError
+from station.particle.errors import NoControlError
 
 TO_HOST, TO_UNIT = 0xC0, 0x40
 INIT, CHECK, SEND, RECV, RESET = 1, 2, 3, 4, 5
@@ -105,7 +106,7 @@ class ControlSession:
                 self._drop(request_id)
                 raise
         except StallError as error:
-            raise ProtocolError(f"request {kind}: refused in the middle of the talk") from error
+            raise NoControlError(f"request {kind}: refused in the middle of the talk") from error
 
     def _clear_once(self) -> None:
         """Free what an earlier program left behind: the unit holds only a few requests."""

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1estation/particle/control.proto\x12\x0fstation.control\"\x19\n\tTextReply\x12\x0c\n\x04text\x18\x01 \x01(\t\":\n\x0fNcpVersionReply\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x16\n\x0emodule_version\x18\x02 \x01(\r\"\x1d\n\x0bNumberReply\x12\x0e\n\x06number\x18\x01 \x01(\r\"\x12\n\x04\x46lag\x12\n\n\x02on\x18\x01 \x01(\x08\"<\n\x13ProtectedStateReply\x12\x11\n\tprotected\x18\x01 \x01(\x08\x12\x12\n\noverridden\x18\x02 \x01(\x08\"@\n\x10ModuleDependency\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\"\x97\x01\n\tOldModule\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\x12\x0c\n\x04size\x18\x04 \x01(\r\x12\x15\n\rfailed_checks\x18\x05 \x01(\r\x12\x37\n\x0c\x64\x65pendencies\x18\x06 \x03(\x0b\x32!.station.control.ModuleDependency\"\xe7\x01\n\x06Module\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\x12\r\n\x05store\x18\x04 \x01(\r\x12\x10\n\x08max_size\x18\x05 \x01(\r\x12\x15\n\rchecked_flags\x18\x06 \x01(\x07\x12\x14\n\x0cpassed_flags\x18\x07 \x01(\x07\x12\x11\n\x04hash\x18\x08 \x01(\x0cH\x00\x88\x01\x01\x12\x37\n\x0c\x64\x65pendencies\x18\t \x03(\x0b\x32!.station.control.ModuleDependency\x12\x0c\n\x04size\x18\x0b \x01(\rB\x07\n\x05_hash\"l\n\x0fModuleInfoReply\x12/\n\x0bold_modules\x18\x01 \x03(\x0b\x32\x1a.station.control.OldModule\x12(\n\x07modules\x18\x02 \x03(\x0b\x32\x17.station.control.Module\"#\n\x13SetClaimCodeRequest\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\"\'\n\x08SimReply\x12\r\n\x05iccid\x18\x01 \x01(\t\x12\x0c\n\x04imei\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1estation/particle/control.proto\x12\x0fstation.control\"\x19\n\tTextReply\x12\x0c\n\x04text\x18\x01 \x01(\t\":\n\x0fNcpVersionReply\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x16\n\x0emodule_version\x18\x02 \x01(\r\"\x1d\n\x0bNumberReply\x12\x0e\n\x06number\x18\x01 \x01(\r\"\x12\n\x04\x46lag\x12\n\n\x02on\x18\x01 \x01(\x08\"<\n\x13ProtectedStateReply\x12\x11\n\tprotected\x18\x01 \x01(\x08\x12\x12\n\noverridden\x18\x02 \x01(\x08\"@\n\x10ModuleDependency\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\"\x97\x01\n\tOldModule\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\x12\x0c\n\x04size\x18\x04 \x01(\r\x12\x15\n\rfailed_checks\x18\x05 \x01(\r\x12\x37\n\x0c\x64\x65pendencies\x18\x06 \x03(\x0b\x32!.station.control.ModuleDependency\"\xe7\x01\n\x06Module\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\r\n\x05index\x18\x02 \x01(\r\x12\x0f\n\x07version\x18\x03 \x01(\r\x12\r\n\x05store\x18\x04 \x01(\r\x12\x10\n\x08max_size\x18\x05 \x01(\r\x12\x15\n\rchecked_flags\x18\x06 \x01(\x07\x12\x14\n\x0cpassed_flags\x18\x07 \x01(\x07\x12\x11\n\x04hash\x18\x08 \x01(\x0cH\x00\x88\x01\x01\x12\x37\n\x0c\x64\x65pendencies\x18\t \x03(\x0b\x32!.station.control.ModuleDependency\x12\x0c\n\x04size\x18\x0b \x01(\rB\x07\n\x05_hash\"l\n\x0fModuleInfoReply\x12/\n\x0bold_modules\x18\x01 \x03(\x0b\x32\x1a.station.control.OldModule\x12(\n\x07modules\x18\x02 \x03(\x0b\x32\x17.station.control.Module\"#\n\x13SetClaimCodeRequest\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\"\'\n\x08SimReply\x12\r\n\x05iccid\x18\x01 \x01(\t\x12\x0c\n\x04imei\x18\x02 \x01(\t\"\x95\x02\n\x17\x43hangeProtectionRequest\x12\x0e\n\x06\x61\x63tion\x18\x01 \x01(\r\x12\x41\n\x07prepare\x18\x02 \x01(\x0b\x32\x30.station.control.ChangeProtectionRequest.Prepare\x12\x41\n\x07\x63onfirm\x18\x03 \x01(\x0b\x32\x30.station.control.ChangeProtectionRequest.Confirm\x1a\x1f\n\x07Prepare\x12\x14\n\x0cserver_nonce\x18\x01 \x01(\x0c\x1a\x43\n\x07\x43onfirm\x12\x18\n\x10server_signature\x18\x01 \x01(\x0c\x12\x1e\n\x16server_key_fingerprint\x18\x02 \x01(\x0c\"\xb6\x01\n\x15\x43hangeProtectionReply\x12\x41\n\x08prepared\x18\x01 \x01(\x0b\x32/.station.control.ChangeProtectionReply.Prepared\x1aZ\n\x08Prepared\x12\x14\n\x0c\x64\x65vice_nonce\x18\x01 \x01(\x0c\x12\x18\n\x10\x64\x65vice_signature\x18\x02 \x01(\x0c\x12\x1e\n\x16\x64\x65vice_key_fingerprint\x18\x03 \x01(\x0c\"G\n\x05\x41sset\x12\x0c\n\x04hash\x18\x01 \x01(\x0c\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\r\x12\x14\n\x0cstorage_size\x18\x04 \x01(\r\"e\n\x0e\x41ssetInfoReply\x12)\n\tavailable\x18\x01 \x03(\x0b\x32\x16.station.control.Asset\x12(\n\x08required\x18\x02 \x03(\x0b\x32\x16.station.control.Asset\"2\n\x15SetSecurityKeyRequest\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\x0b\n\x03key\x18\x02 \x01(\x0c\"\x1f\n\x10SecurityKeyReply\x12\x0b\n\x03key\x18\x01 \x01(\x0c\"G\n\x17SetServerAddressRequest\x12\x10\n\x08protocol\x18\x01 \x01(\r\x12\x0c\n\x04host\x18\x02 \x01(\t\x12\x0c\n\x04port\x18\x03 \x01(\x05\"0\n\x12ServerAddressReply\x12\x0c\n\x04host\x18\x01 \x01(\t\x12\x0c\n\x04port\x18\x02 \x01(\x05\"2\n\x12StartUpdateRequest\x12\x0c\n\x04size\x18\x01 \x01(\r\x12\x0e\n\x06\x66ormat\x18\x02 \x01(\r\"&\n\x10StartUpdateReply\x12\x12\n\nchunk_size\x18\x01 \x01(\r\"!\n\x11UpdateDataRequest\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\"O\n\x0b\x41\x63\x63\x65ssPoint\x12\x0c\n\x04ssid\x18\x01 \x01(\t\x12\x10\n\x08security\x18\x03 \x01(\r\x12\x0e\n\x06\x63ipher\x18\x04 \x01(\r\x12\x10\n\x08password\x18\x08 \x01(\t\"K\n\x15SetAccessPointRequest\x12\x32\n\x0c\x61\x63\x63\x65ss_point\x18\x01 \x01(\x0b\x32\x1c.station.control.AccessPoint\"\x87\x01\n\x11\x41\x63\x63\x65ssPointsReply\x12\x35\n\x04list\x18\x01 \x01(\x0b\x32\'.station.control.AccessPointsReply.List\x1a;\n\x04List\x12\x33\n\raccess_points\x18\x01 \x03(\x0b\x32\x1c.station.control.AccessPoint\"\xc8\x01\n\x12WifiNetworkRequest\x12\x0c\n\x04ssid\x18\x01 \x01(\t\x12\r\n\x05\x62ssid\x18\x02 \x01(\x0c\x12\x10\n\x08security\x18\x03 \x01(\r\x12\x44\n\x0b\x63redentials\x18\x04 \x01(\x0b\x32/.station.control.WifiNetworkRequest.Credentials\x12\x0e\n\x06hidden\x18\x06 \x01(\x08\x1a-\n\x0b\x43redentials\x12\x0c\n\x04type\x18\x01 \x01(\r\x12\x10\n\x08password\x18\x02 \x01(\t\"\x98\x01\n\x12KnownNetworksReply\x12=\n\x08networks\x18\x01 \x03(\x0b\x32+.station.control.KnownNetworksReply.Network\x1a\x43\n\x07Network\x12\x0c\n\x04ssid\x18\x01 \x01(\t\x12\x10\n\x08security\x18\x02 \x01(\r\x12\x18\n\x10\x63redentials_type\x18\x03 \x01(\r\"#\n\x13\x43urrentNetworkReply\x12\x0c\n\x04ssid\x18\x01 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,4 +53,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SETCLAIMCODEREQUEST']._serialized_end=850
   _globals['_SIMREPLY']._serialized_start=852
   _globals['_SIMREPLY']._serialized_end=891
+  _globals['_CHANGEPROTECTIONREQUEST']._serialized_start=894
+  _globals['_CHANGEPROTECTIONREQUEST']._serialized_end=1171
+  _globals['_CHANGEPROTECTIONREQUEST_PREPARE']._serialized_start=1071
+  _globals['_CHANGEPROTECTIONREQUEST_PREPARE']._serialized_end=1102
+  _globals['_CHANGEPROTECTIONREQUEST_CONFIRM']._serialized_start=1104
+  _globals['_CHANGEPROTECTIONREQUEST_CONFIRM']._serialized_end=1171
+  _globals['_CHANGEPROTECTIONREPLY']._serialized_start=1174
+  _globals['_CHANGEPROTECTIONREPLY']._serialized_end=1356
+  _globals['_CHANGEPROTECTIONREPLY_PREPARED']._serialized_start=1266
+  _globals['_CHANGEPROTECTIONREPLY_PREPARED']._serialized_end=1356
+  _globals['_ASSET']._serialized_start=1358
+  _globals['_ASSET']._serialized_end=1429
+  _globals['_ASSETINFOREPLY']._serialized_start=1431
+  _globals['_ASSETINFOREPLY']._serialized_end=1532
+  _globals['_SETSECURITYKEYREQUEST']._serialized_start=1534
+  _globals['_SETSECURITYKEYREQUEST']._serialized_end=1584
+  _globals['_SECURITYKEYREPLY']._serialized_start=1586
+  _globals['_SECURITYKEYREPLY']._serialized_end=1617
+  _globals['_SETSERVERADDRESSREQUEST']._serialized_start=1619
+  _globals['_SETSERVERADDRESSREQUEST']._serialized_end=1690
+  _globals['_SERVERADDRESSREPLY']._serialized_start=1692
+  _globals['_SERVERADDRESSREPLY']._serialized_end=1740
+  _globals['_STARTUPDATEREQUEST']._serialized_start=1742
+  _globals['_STARTUPDATEREQUEST']._serialized_end=1792
+  _globals['_STARTUPDATEREPLY']._serialized_start=1794
+  _globals['_STARTUPDATEREPLY']._serialized_end=1832
+  _globals['_UPDATEDATAREQUEST']._serialized_start=1834
+  _globals['_UPDATEDATAREQUEST']._serialized_end=1867
+  _globals['_ACCESSPOINT']._serialized_start=1869
+  _globals['_ACCESSPOINT']._serialized_end=1948
+  _globals['_SETACCESSPOINTREQUEST']._serialized_start=1950
+  _globals['_SETACCESSPOINTREQUEST']._serialized_end=2025
+  _globals['_ACCESSPOINTSREPLY']._serialized_start=2028
+  _globals['_ACCESSPOINTSREPLY']._serialized_end=2163
+  _globals['_ACCESSPOINTSREPLY_LIST']._serialized_start=2104
+  _globals['_ACCESSPOINTSREPLY_LIST']._serialized_end=2163
+  _globals['_WIFINETWORKREQUEST']._serialized_start=2166
+  _globals['_WIFINETWORKREQUEST']._serialized_end=2366
+  _globals['_WIFINETWORKREQUEST_CREDENTIALS']._serialized_start=2321
+  _globals['_WIFINETWORKREQUEST_CREDENTIALS']._serialized_end=2366
+  _globals['_KNOWNNETWORKSREPLY']._serialized_start=2369
+  _globals['_KNOWNNETWORKSREPLY']._serialized_end=2521
+  _globals['_KNOWNNETWORKSREPLY_NETWORK']._serialized_start=2454
+  _globals['_KNOWNNETWORKSREPLY_NETWORK']._serialized_end=2521
+  _globals['_CURRENTNETWORKREPLY']._serialized_start=2523
+  _globals['_CURRENTNETWORKREPLY']._serialized_end=2558
 # @@protoc_insertion_point(module_scope)

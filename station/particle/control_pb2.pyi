@@ -73,7 +73,9 @@ Global___NcpVersionReply: _TypeAlias = NcpVersionReply  # noqa: Y015
 
 @_typing.final
 class NumberReply(_message.Message):
-    """Requests 72 (mode), 300 (cloud connection) and 553 (active SIM)."""
+    """Requests 72 (mode), 223 (server protocol), 300 (cloud connection) and 553 (active SIM) answer it; 211 (key type),
+    221 (protocol) and 222 (protocol) ask with it.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -94,7 +96,7 @@ Global___NumberReply: _TypeAlias = NumberReply  # noqa: Y015
 
 @_typing.final
 class Flag(_message.Message):
-    """Requests 73 (asks), 74 and 201 (answer)."""
+    """Requests 73 and 251 (ask), 74 and 201 (answer)."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -318,3 +320,534 @@ class SimReply(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___SimReply: _TypeAlias = SimReply  # noqa: Y015
+
+@_typing.final
+class ChangeProtectionRequest(_message.Message):
+    """Request 77. action: 0 end a service override, 1 prepare a change, 2 confirm it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class Prepare(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        SERVER_NONCE_FIELD_NUMBER: _builtins.int
+        server_nonce: _builtins.bytes
+        def __init__(
+            self,
+            *,
+            server_nonce: _builtins.bytes = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["server_nonce", b"server_nonce"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    @_typing.final
+    class Confirm(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        SERVER_SIGNATURE_FIELD_NUMBER: _builtins.int
+        SERVER_KEY_FINGERPRINT_FIELD_NUMBER: _builtins.int
+        server_signature: _builtins.bytes
+        server_key_fingerprint: _builtins.bytes
+        def __init__(
+            self,
+            *,
+            server_signature: _builtins.bytes = ...,
+            server_key_fingerprint: _builtins.bytes = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["server_key_fingerprint", b"server_key_fingerprint", "server_signature", b"server_signature"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    ACTION_FIELD_NUMBER: _builtins.int
+    PREPARE_FIELD_NUMBER: _builtins.int
+    CONFIRM_FIELD_NUMBER: _builtins.int
+    action: _builtins.int
+    @_builtins.property
+    def prepare(self) -> Global___ChangeProtectionRequest.Prepare: ...
+    @_builtins.property
+    def confirm(self) -> Global___ChangeProtectionRequest.Confirm: ...
+    def __init__(
+        self,
+        *,
+        action: _builtins.int = ...,
+        prepare: Global___ChangeProtectionRequest.Prepare | None = ...,
+        confirm: Global___ChangeProtectionRequest.Confirm | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["confirm", b"confirm", "prepare", b"prepare"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["action", b"action", "confirm", b"confirm", "prepare", b"prepare"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ChangeProtectionRequest: _TypeAlias = ChangeProtectionRequest  # noqa: Y015
+
+@_typing.final
+class ChangeProtectionReply(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class Prepared(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        DEVICE_NONCE_FIELD_NUMBER: _builtins.int
+        DEVICE_SIGNATURE_FIELD_NUMBER: _builtins.int
+        DEVICE_KEY_FINGERPRINT_FIELD_NUMBER: _builtins.int
+        device_nonce: _builtins.bytes
+        device_signature: _builtins.bytes
+        device_key_fingerprint: _builtins.bytes
+        def __init__(
+            self,
+            *,
+            device_nonce: _builtins.bytes = ...,
+            device_signature: _builtins.bytes = ...,
+            device_key_fingerprint: _builtins.bytes = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["device_key_fingerprint", b"device_key_fingerprint", "device_nonce", b"device_nonce", "device_signature", b"device_signature"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    PREPARED_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def prepared(self) -> Global___ChangeProtectionReply.Prepared: ...
+    def __init__(
+        self,
+        *,
+        prepared: Global___ChangeProtectionReply.Prepared | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["prepared", b"prepared"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["prepared", b"prepared"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ChangeProtectionReply: _TypeAlias = ChangeProtectionReply  # noqa: Y015
+
+@_typing.final
+class Asset(_message.Message):
+    """Request 91. hash: SHA-256 of the asset as its maker has it; storage_size: with what the unit stores around it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HASH_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    SIZE_FIELD_NUMBER: _builtins.int
+    STORAGE_SIZE_FIELD_NUMBER: _builtins.int
+    hash: _builtins.bytes
+    name: _builtins.str
+    size: _builtins.int
+    storage_size: _builtins.int
+    def __init__(
+        self,
+        *,
+        hash: _builtins.bytes = ...,
+        name: _builtins.str = ...,
+        size: _builtins.int = ...,
+        storage_size: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hash", b"hash", "name", b"name", "size", b"size", "storage_size", b"storage_size"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Asset: _TypeAlias = Asset  # noqa: Y015
+
+@_typing.final
+class AssetInfoReply(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AVAILABLE_FIELD_NUMBER: _builtins.int
+    REQUIRED_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def available(self) -> _containers.RepeatedCompositeFieldContainer[Global___Asset]: ...
+    @_builtins.property
+    def required(self) -> _containers.RepeatedCompositeFieldContainer[Global___Asset]: ...
+    def __init__(
+        self,
+        *,
+        available: _abc.Iterable[Global___Asset] | None = ...,
+        required: _abc.Iterable[Global___Asset] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["available", b"available", "required", b"required"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AssetInfoReply: _TypeAlias = AssetInfoReply  # noqa: Y015
+
+@_typing.final
+class SetSecurityKeyRequest(_message.Message):
+    """Request 210."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TYPE_FIELD_NUMBER: _builtins.int
+    KEY_FIELD_NUMBER: _builtins.int
+    type: _builtins.int
+    key: _builtins.bytes
+    def __init__(
+        self,
+        *,
+        type: _builtins.int = ...,
+        key: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "type", b"type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetSecurityKeyRequest: _TypeAlias = SetSecurityKeyRequest  # noqa: Y015
+
+@_typing.final
+class SecurityKeyReply(_message.Message):
+    """Request 211."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    key: _builtins.bytes
+    def __init__(
+        self,
+        *,
+        key: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SecurityKeyReply: _TypeAlias = SecurityKeyReply  # noqa: Y015
+
+@_typing.final
+class SetServerAddressRequest(_message.Message):
+    """Request 220 asks with it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROTOCOL_FIELD_NUMBER: _builtins.int
+    HOST_FIELD_NUMBER: _builtins.int
+    PORT_FIELD_NUMBER: _builtins.int
+    protocol: _builtins.int
+    host: _builtins.str
+    port: _builtins.int
+    def __init__(
+        self,
+        *,
+        protocol: _builtins.int = ...,
+        host: _builtins.str = ...,
+        port: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["host", b"host", "port", b"port", "protocol", b"protocol"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetServerAddressRequest: _TypeAlias = SetServerAddressRequest  # noqa: Y015
+
+@_typing.final
+class ServerAddressReply(_message.Message):
+    """Request 221."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOST_FIELD_NUMBER: _builtins.int
+    PORT_FIELD_NUMBER: _builtins.int
+    host: _builtins.str
+    port: _builtins.int
+    def __init__(
+        self,
+        *,
+        host: _builtins.str = ...,
+        port: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["host", b"host", "port", b"port"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServerAddressReply: _TypeAlias = ServerAddressReply  # noqa: Y015
+
+@_typing.final
+class StartUpdateRequest(_message.Message):
+    """Request 250."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SIZE_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    size: _builtins.int
+    format: _builtins.int
+    def __init__(
+        self,
+        *,
+        size: _builtins.int = ...,
+        format: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "size", b"size"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StartUpdateRequest: _TypeAlias = StartUpdateRequest  # noqa: Y015
+
+@_typing.final
+class StartUpdateReply(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHUNK_SIZE_FIELD_NUMBER: _builtins.int
+    chunk_size: _builtins.int
+    def __init__(
+        self,
+        *,
+        chunk_size: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["chunk_size", b"chunk_size"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StartUpdateReply: _TypeAlias = StartUpdateReply  # noqa: Y015
+
+@_typing.final
+class UpdateDataRequest(_message.Message):
+    """Request 253."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DATA_FIELD_NUMBER: _builtins.int
+    data: _builtins.bytes
+    def __init__(
+        self,
+        *,
+        data: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["data", b"data"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateDataRequest: _TypeAlias = UpdateDataRequest  # noqa: Y015
+
+@_typing.final
+class AccessPoint(_message.Message):
+    """Requests 113, 114 (Gen 2)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SSID_FIELD_NUMBER: _builtins.int
+    SECURITY_FIELD_NUMBER: _builtins.int
+    CIPHER_FIELD_NUMBER: _builtins.int
+    PASSWORD_FIELD_NUMBER: _builtins.int
+    ssid: _builtins.str
+    security: _builtins.int
+    cipher: _builtins.int
+    password: _builtins.str
+    def __init__(
+        self,
+        *,
+        ssid: _builtins.str = ...,
+        security: _builtins.int = ...,
+        cipher: _builtins.int = ...,
+        password: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cipher", b"cipher", "password", b"password", "security", b"security", "ssid", b"ssid"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AccessPoint: _TypeAlias = AccessPoint  # noqa: Y015
+
+@_typing.final
+class SetAccessPointRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ACCESS_POINT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def access_point(self) -> Global___AccessPoint: ...
+    def __init__(
+        self,
+        *,
+        access_point: Global___AccessPoint | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["access_point", b"access_point"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["access_point", b"access_point"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetAccessPointRequest: _TypeAlias = SetAccessPointRequest  # noqa: Y015
+
+@_typing.final
+class AccessPointsReply(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class List(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        ACCESS_POINTS_FIELD_NUMBER: _builtins.int
+        @_builtins.property
+        def access_points(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccessPoint]: ...
+        def __init__(
+            self,
+            *,
+            access_points: _abc.Iterable[Global___AccessPoint] | None = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["access_points", b"access_points"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    LIST_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def list(self) -> Global___AccessPointsReply.List: ...
+    def __init__(
+        self,
+        *,
+        list: Global___AccessPointsReply.List | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["list", b"list"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["list", b"list"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AccessPointsReply: _TypeAlias = AccessPointsReply  # noqa: Y015
+
+@_typing.final
+class WifiNetworkRequest(_message.Message):
+    """Requests 500 and 507."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class Credentials(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        TYPE_FIELD_NUMBER: _builtins.int
+        PASSWORD_FIELD_NUMBER: _builtins.int
+        type: _builtins.int
+        password: _builtins.str
+        def __init__(
+            self,
+            *,
+            type: _builtins.int = ...,
+            password: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["password", b"password", "type", b"type"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    SSID_FIELD_NUMBER: _builtins.int
+    BSSID_FIELD_NUMBER: _builtins.int
+    SECURITY_FIELD_NUMBER: _builtins.int
+    CREDENTIALS_FIELD_NUMBER: _builtins.int
+    HIDDEN_FIELD_NUMBER: _builtins.int
+    ssid: _builtins.str
+    bssid: _builtins.bytes
+    security: _builtins.int
+    hidden: _builtins.bool
+    @_builtins.property
+    def credentials(self) -> Global___WifiNetworkRequest.Credentials: ...
+    def __init__(
+        self,
+        *,
+        ssid: _builtins.str = ...,
+        bssid: _builtins.bytes = ...,
+        security: _builtins.int = ...,
+        credentials: Global___WifiNetworkRequest.Credentials | None = ...,
+        hidden: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["credentials", b"credentials"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["bssid", b"bssid", "credentials", b"credentials", "hidden", b"hidden", "security", b"security", "ssid", b"ssid"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WifiNetworkRequest: _TypeAlias = WifiNetworkRequest  # noqa: Y015
+
+@_typing.final
+class KnownNetworksReply(_message.Message):
+    """Request 502."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class Network(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        SSID_FIELD_NUMBER: _builtins.int
+        SECURITY_FIELD_NUMBER: _builtins.int
+        CREDENTIALS_TYPE_FIELD_NUMBER: _builtins.int
+        ssid: _builtins.str
+        security: _builtins.int
+        credentials_type: _builtins.int
+        def __init__(
+            self,
+            *,
+            ssid: _builtins.str = ...,
+            security: _builtins.int = ...,
+            credentials_type: _builtins.int = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["credentials_type", b"credentials_type", "security", b"security", "ssid", b"ssid"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    NETWORKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def networks(self) -> _containers.RepeatedCompositeFieldContainer[Global___KnownNetworksReply.Network]: ...
+    def __init__(
+        self,
+        *,
+        networks: _abc.Iterable[Global___KnownNetworksReply.Network] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["networks", b"networks"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___KnownNetworksReply: _TypeAlias = KnownNetworksReply  # noqa: Y015
+
+@_typing.final
+class CurrentNetworkReply(_message.Message):
+    """Request 505."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SSID_FIELD_NUMBER: _builtins.int
+    ssid: _builtins.str
+    def __init__(
+        self,
+        *,
+        ssid: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ssid", b"ssid"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CurrentNetworkReply: _TypeAlias = CurrentNetworkReply  # noqa: Y015

@@ -12,78 +12,72 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, auto
 from typing import Final
 
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import ControlPipe
 from station.core.errors import LinkLostError, StallError
+from station.particle.dfu_status import (
+    ABORT,
+    CLRSTATUS,
+    COMMAND_BLOCK,
+    DNLOAD,
+    ERASE,
+    ERR_VENDOR,
+    FIRST_DATA_BLOCK,
+    GETSTATUS,
+    INTERFACE,
+    LAST_BLOCK,
+    OK,
+    SET_ADDRESS,
+    STATUS_BYTES,
+    TO_HOST,
+    TO_UNIT,
+    UPLOAD,
+    DfuState,
+    DfuStatus,
+    Manner,
+)
 from station.particle.errors import DfuError, DfuOperationError, UnitProtectedError
 from station.particle.memory_layout import MemoryLayout, parse_interface, parse_layout
 
 Progress = Callable[[int, int], None]
 
-TO_UNIT, TO_HOST, INTERFACE = 0x21, 0xA1, 0
-DNLOAD, UPLOAD, GETSTATUS, CLRSTATUS, ABORT = 1, 2, 3, 4, 6
-SET_ADDRESS, ERASE = 0x21, 0x41
-COMMAND_BLOCK, FIRST_DATA_BLOCK, LAST_BLOCK = 0, 2, 0xFFFF
-OK, ERR_VENDOR = 0x00, 0x0B
-
 # A sector of 128 KiB may take four seconds to erase; the unit does not answer meanwhile.
-GETSTATUS_TIMEOUT_S: Final = 20.0
+BUSY_TIMEOUT_S: Final = 20.0
 OPERATION_LIMIT_S: Final = 30.0
 MOVES_TO_IDLE: Final = 12
 
-_STATUS_NAMES: Final = {
-    1: "errTARGET", 2: "errFILE", 3: "errWRITE", 4: "errERASE", 5: "errCHECK_ERASED", 6: "errPROG", 7: "errVERIFY",
-    8: "errADDRESS", 9: "errNOTDONE", 10: "errFIRMWARE", 11: "errVENDOR", 12: "errUSBR", 13: "errPOR",
-    14: "errUNKNOWN", 15: "errSTALLEDPKT",
-}  # fmt: skip
 
+class _Phase(Enum):
+    """Where the bootloader's state machine is, as far as it is known here."""
 
-class DfuState(IntEnum):
-    """bState of DFU 1.1, table 6.1.2. Gen 2 can show numbers beyond these."""
-
-    IDLE = 2
-    DNLOAD_SYNC = 3
-    DNBUSY = 4
-    DNLOAD_IDLE = 5
-    MANIFEST_SYNC = 6
-    MANIFEST = 7
-    MANIFEST_WAIT_RESET = 8
-    UPLOAD_IDLE = 9
-    ERROR = 10
-
-
-@dataclass(frozen=True)
-class DfuStatus:
-    """Reply of GETSTATUS."""
-
-    status: int
-    poll_timeout_s: float
-    state: int
-    string_index: int
-
-    @property
-    def failed(self) -> bool:
-        return self.status != OK or self.state == DfuState.ERROR
-
-    def __str__(self) -> str:
-        name = _STATUS_NAMES.get(self.status, "OK" if self.status == OK else str(self.status))
-        return f"state {self.state}, status {name}"
+    UNKNOWN = auto()
+    IDLE = auto()
+    WRITING = auto()
+    READING = auto()
 
 
 class DfuSession:
-    """Talk with the bootloader of one opened unit. One thread at a time."""
+    """Talk with the bootloader of one opened unit. One thread at a time.
 
-    def __init__(self, pipe: ControlPipe, cancel: CancelToken) -> None:
+    Blocks that follow each other are sent by their numbers: the address goes over the wire only where they do not.
+
+    Args:
+        manner: how the bootloader ends an operation; ASKED is right for all, BY_ITSELF saves a request where it fits.
+    """
+
+    def __init__(self, pipe: ControlPipe, cancel: CancelToken, manner: Manner = Manner.ASKED) -> None:
         self._pipe = pipe
         self._cancel = cancel
+        self._manner = manner
         self._interface = parse_interface(pipe.configuration(), INTERFACE)
         self._layouts: dict[int, MemoryLayout] = {}
         self._alt: int | None = None
-        self._settled = False
+        self._phase = _Phase.UNKNOWN
+        self._pointer: int | None = None
+        self._unconfirmed = ""
 
     @property
     def transfer_size_bytes(self) -> int:
@@ -104,18 +98,18 @@ class DfuSession:
         return self.layout(0).erase_only
 
     def select(self, alt: int) -> None:
-        """Choose the memory: alt setting of the DFU interface."""
+        """Choose the memory: alt setting of the DFU interface. What was written before must be confirmed."""
         if self._alt != alt:
+            self._alt = None
             self._pipe.select_alt(INTERFACE, alt)
             self._alt = alt
 
     def get_status(self) -> DfuStatus:
         """One GETSTATUS. Raises StallError as the pipe does, DfuError for a reply of another length than 6."""
-        reply = self._pipe.control_in(TO_HOST, GETSTATUS, 0, INTERFACE, 6, GETSTATUS_TIMEOUT_S)
-        if len(reply) != 6:
-            raise DfuError(f"GETSTATUS gave {len(reply)} bytes instead of 6")
-        poll_ms = int.from_bytes(reply[1:4], "little")
-        return DfuStatus(reply[0], poll_ms / 1000, reply[4], reply[5])
+        reply = self._pipe.control_in(TO_HOST, GETSTATUS, 0, INTERFACE, STATUS_BYTES, BUSY_TIMEOUT_S)
+        if len(reply) != STATUS_BYTES:
+            raise DfuError(f"GETSTATUS gave {len(reply)} bytes instead of {STATUS_BYTES}")
+        return DfuStatus.parse(reply)
 
     def to_idle(self, *, or_after_write: bool = False) -> None:
         """Bring the bootloader to dfuIDLE from wherever it is.
@@ -125,7 +119,10 @@ class DfuSession:
         Raises:
             DfuError: it does not get there.
         """
+        self._phase = _Phase.UNKNOWN
+        self._unconfirmed = ""
         told = "no status"
+        deadline = Deadline.after(OPERATION_LIMIT_S)
         for _ in range(MOVES_TO_IDLE):
             try:
                 status = self.get_status()
@@ -133,41 +130,74 @@ class DfuSession:
                 continue  # Gen 3 goes to dfuERROR by that; the next look shows it
             told = str(status)
             if status.state == DfuState.IDLE and status.status == OK:
+                self._phase = _Phase.IDLE
                 return
             if status.state == DfuState.DNLOAD_IDLE and status.status == OK and or_after_write:
+                self._phase = _Phase.WRITING
                 return
-            self._move_on(status)
+            self._move_on(status, deadline)
         raise DfuError(f"the bootloader does not become idle: {told}")
 
     def set_address(self, address: int) -> None:
-        """Set the address pointer. Raises as `download_block` does."""
-        self._command(SET_ADDRESS, address, f"setting the address {address:#x}")
+        """Set the address pointer. Raises as `write_block` does."""
+        self._pointer = None
+        self._operate(COMMAND_BLOCK, struct.pack("<BI", SET_ADDRESS, address), f"setting the address {address:#x}")
+        self._pointer = address
 
-    def erase(self, address: int) -> None:
-        """Erase the sector that holds `address`. Gen 2 moves the pointer with it. Raises as `download_block`."""
-        self._command(ERASE, address, f"erasing the sector at {address:#x}")
+    def erase(self, address: int, *, confirmed: bool = True) -> None:
+        """Erase the sector that holds `address`. `confirmed` and errors as for `write_block`."""
+        self._pointer = None  # Gen 2 moves the pointer with it, Gen 3 does not
+        command = struct.pack("<BI", ERASE, address)
+        self._operate(COMMAND_BLOCK, command, f"erasing the sector at {address:#x}", confirmed)
 
-    def download_block(self, block: int, data: bytes, what: str) -> None:
-        """Write one block to pointer + (block - 2) * transfer size and wait until the unit has done it.
+    def write_block(self, address: int, data: bytes, *, confirmed: bool = True) -> None:
+        """Write up to one transfer size of bytes; nothing is erased.
 
         Args:
-            block: 2 to 65535. data: 1 to `transfer_size_bytes` bytes. what: for the message of an error.
+            data: 1 to `transfer_size_bytes` bytes.
+            confirmed: wait until the unit says that it is done. Without, a failure may show only at the next
+                operation (and is told as this one's), so that `confirm` must end the series.
 
         Raises:
             DfuOperationError: the unit reported a failure. UnitProtectedError: device protection is on.
             DfuError, LinkError, Aborted.
         """
-        if not (FIRST_DATA_BLOCK <= block <= LAST_BLOCK and 0 < len(data) <= self.transfer_size_bytes):
-            raise DfuError(f"{what}: block {block} of {len(data)} bytes cannot be sent")
-        self._operate(block, data, what)
+        what = f"writing {len(data)} bytes at {address:#x}"
+        if not 0 < len(data) <= self.transfer_size_bytes:
+            raise DfuError(f"{what}: that is no block")
+        self._operate(self._block_at(address), data, what, confirmed)
 
     def write(self, address: int, data: bytes) -> None:
-        """Write bytes from `address` on in the selected memory; nothing is erased. Raises as `download_block`."""
+        """Write bytes from `address` on in the selected memory; nothing is erased. Raises as `write_block`."""
         size = self.transfer_size_bytes
-        self.set_address(address)
-        for number, start in enumerate(range(0, len(data), size)):
-            piece = data[start : start + size]
-            self.download_block(FIRST_DATA_BLOCK + number, piece, f"writing {len(piece)} bytes at {address + start:#x}")
+        for start in range(0, len(data), size):
+            self.write_block(address + start, data[start : start + size], confirmed=False)
+        self.confirm()
+
+    def confirm(self) -> None:
+        """Wait until the last operation is done and know that it went well. Raises as `write_block`."""
+        if self._unconfirmed:
+            self._await_end(self._unconfirmed, confirmed=True)
+
+    def read_block(self, address: int, size_bytes: int) -> bytes:
+        """Read at most one transfer size of bytes; `end_reading` must end the series. Raises as `upload`."""
+        what = f"reading {size_bytes} bytes at {address:#x}"
+        self._cancel.check()
+        block = self._block_at(address)
+        self._turn(_Phase.READING)
+        self._phase = _Phase.UNKNOWN
+        try:
+            piece = self._pipe.control_in(TO_HOST, UPLOAD, block, INTERFACE, size_bytes)
+        except StallError as error:
+            raise self._failure(what) from error
+        if len(piece) != size_bytes:
+            raise self._failure(f"{what}: only {len(piece)} bytes came")
+        self._phase = _Phase.READING
+        return piece
+
+    def end_reading(self) -> None:
+        """Bring the bootloader back from an upload to dfuIDLE."""
+        self._turn(_Phase.IDLE)
 
     def upload(self, address: int, size_bytes: int, progress: Progress | None = None) -> bytes:
         """Read from the selected memory.
@@ -176,22 +206,12 @@ class DfuSession:
             DfuOperationError: the unit refused, or gave less than asked for. UnitProtectedError, DfuError, LinkError,
             Aborted.
         """
-        what = f"reading {size_bytes} bytes at {address:#x}"
-        self.set_address(address)
-        self.to_idle()
         got = bytearray()
-        block = FIRST_DATA_BLOCK
         while len(got) < size_bytes:
-            self._cancel.check()
-            wanted = min(self.transfer_size_bytes, size_bytes - len(got))
-            piece = self._upload_block(block, wanted, what)
-            if len(piece) != wanted:
-                raise self._failure(f"{what}: only {len(piece)} of {wanted} bytes came")
-            got += piece
-            block += 1
+            got += self.read_block(address + len(got), min(self.transfer_size_bytes, size_bytes - len(got)))
             if progress is not None:
                 progress(len(got), size_bytes)
-        self._pipe.control_out(TO_UNIT, ABORT, 0, INTERFACE)
+        self.end_reading()
         return bytes(got)
 
     def leave(self) -> None:
@@ -199,7 +219,9 @@ class DfuSession:
 
         Ask nothing of the class afterwards.
         """
+        self.confirm()
         self.to_idle(or_after_write=True)
+        self._phase = _Phase.UNKNOWN
         try:
             self._pipe.control_out(TO_UNIT, DNLOAD, FIRST_DATA_BLOCK, INTERFACE)
             status = self.get_status()
@@ -210,18 +232,34 @@ class DfuSession:
         if status.failed or status.state not in {DfuState.MANIFEST, DfuState.DNLOAD_IDLE}:
             raise DfuError(f"the bootloader does not leave: {status}")
 
-    def _command(self, command: int, address: int, what: str) -> None:
-        self._operate(COMMAND_BLOCK, struct.pack("<BI", command, address), what)
+    def _block_at(self, address: int) -> int:
+        """The number under which the block at an address is known; sets the pointer where no number names it.
 
-    def _operate(self, block: int, data: bytes, what: str) -> None:
+        The bootloader multiplies the number with its own transfer size, so numbers serve only where it told that.
+        """
+        size = self.transfer_size_bytes
+        if self._interface.tells_transfer_size and self._pointer is not None and address >= self._pointer:
+            number, rest = divmod(address - self._pointer, size)
+            if rest == 0 and FIRST_DATA_BLOCK + number <= LAST_BLOCK:
+                return FIRST_DATA_BLOCK + number
+        self.set_address(address)
+        return FIRST_DATA_BLOCK
+
+    def _operate(self, block: int, data: bytes, what: str, confirmed: bool = True) -> None:
+        """Send a block and start what it asks for."""
         self._cancel.check()
-        if not self._settled:
-            self.to_idle(or_after_write=True)  # somebody before us may have left any state behind
-            self._settled = True
+        self._turn(_Phase.WRITING)
+        before, self._unconfirmed = self._unconfirmed, ""
+        self._phase = _Phase.UNKNOWN
         try:
-            self._pipe.control_out(TO_UNIT, DNLOAD, block, INTERFACE, data)
+            self._pipe.control_out(TO_UNIT, DNLOAD, block, INTERFACE, data, BUSY_TIMEOUT_S)
         except StallError as error:
-            raise self._failure(what) from error
+            raise self._failure(before or what) from error
+        self._await_end(what, confirmed or self._manner is Manner.ASKED)
+
+    def _await_end(self, what: str, confirmed: bool) -> None:
+        """Ask for the status until the operation is done; unless `confirmed`, no more than starting it needs."""
+        self._phase = _Phase.UNKNOWN
         deadline = Deadline.after(OPERATION_LIMIT_S)
         while True:
             try:
@@ -229,23 +267,36 @@ class DfuSession:
             except StallError as error:
                 raise self._failure(what) from error
             if status.failed:
+                self._pointer = None
                 self.to_idle()
                 raise _refusal(what, status)
-            if status.state in {DfuState.DNLOAD_IDLE, DfuState.IDLE}:
+            done = status.state in {DfuState.DNLOAD_IDLE, DfuState.IDLE}
+            if done or (not confirmed and status.state == DfuState.DNBUSY and not status.poll_timeout_s):
+                self._phase = _Phase.WRITING
+                self._unconfirmed = "" if done else what
                 return
             if status.state not in {DfuState.DNBUSY, DfuState.DNLOAD_SYNC}:
                 raise DfuError(f"{what}: unexpected {status}")
             deadline.check(what)
-            self._cancel.wait(status.poll_timeout_s)
+            self._cancel.wait(min(status.poll_timeout_s, deadline.left_s))  # a reply may name hours
 
-    def _upload_block(self, block: int, length: int, what: str) -> bytes:
+    def _turn(self, phase: _Phase) -> None:
+        """Bring the bootloader into a state in which the next request of this phase is taken."""
+        if self._phase is _Phase.UNKNOWN:
+            self.to_idle(or_after_write=phase is _Phase.WRITING)  # somebody before us may have left any state behind
+        if self._phase in {phase, _Phase.IDLE}:
+            return
+        self.confirm()
+        self._phase = _Phase.UNKNOWN
         try:
-            return self._pipe.control_in(TO_HOST, UPLOAD, block, INTERFACE, length)
-        except StallError as error:
-            raise self._failure(what) from error
+            self._pipe.control_out(TO_UNIT, ABORT, 0, INTERFACE)
+        except StallError:
+            self.to_idle()
+        self._phase = _Phase.IDLE
 
     def _failure(self, what: str) -> DfuOperationError | UnitProtectedError:
         """The error for an operation that ended in a stall: what the unit says of it, and back to idle."""
+        self._pointer = None
         try:
             status = self.get_status()
         except StallError:
@@ -253,7 +304,7 @@ class DfuSession:
         self.to_idle()
         return _refusal(what, status)
 
-    def _move_on(self, status: DfuStatus) -> None:
+    def _move_on(self, status: DfuStatus, deadline: Deadline) -> None:
         """One request that brings a bootloader nearer to dfuIDLE, by its state.
 
         ABORT from the states that know it: Gen 3 takes CLRSTATUS anywhere else as an error, stalls and goes to
@@ -266,7 +317,7 @@ class DfuSession:
                 request = ABORT
             case DfuState.DNLOAD_SYNC | DfuState.DNBUSY | DfuState.MANIFEST | DfuState.MANIFEST_WAIT_RESET:
                 request = None
-                self._cancel.wait(status.poll_timeout_s)
+                self._cancel.wait(min(status.poll_timeout_s, deadline.left_s))
             case _:
                 request = CLRSTATUS
         if request is None:

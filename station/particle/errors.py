@@ -40,6 +40,25 @@ class NotSupportedError(RequestRefusedError):
     code = "UNIT-NOT-SUPPORTED"
 
 
+class NoControlError(ProtocolError):
+    """The unit's control interface refuses to talk at all."""
+
+    code = "UNIT-NO-CONTROL"
+
+
+class ConsoleError(ProtocolError):
+    """The unit's listening-mode console answered something that it never says."""
+
+    code = "UNIT-CONSOLE"
+
+
+class ConsoleSilentError(StationError):
+    """Nothing answers on the unit's serial port: it is not in listening mode, or shows no serial port."""
+
+    code = "UNIT-NO-CONSOLE"
+    hint = "Hold the unit's MODE (SETUP) button for three seconds until the light blinks blue, then run it again."
+
+
 class UnitProtectedError(UnitFailedError):
     """The unit has device protection on: it refuses what the line wants to do. No defect of the product."""
 
@@ -127,6 +146,34 @@ class NeighbourChangedError(UnitFailedError):
     code = "DCT-NEIGHBOUR"
     hint = "The unit's configuration was damaged. Put it in the red bin and call the line engineer."
     disposition = Disposition.HOLD
+
+
+class BackupWriteError(StationError):
+    """What a run is about to change could not be kept first; nothing was written to the unit."""
+
+    code = "BACKUP-WRITE"
+    hint = "Call the line engineer: the station's disk cannot be written. Nothing was changed on the unit."
+
+
+class BackupMissingError(RecipeError):
+    """There is no backup of this unit."""
+
+    code = "BACKUP-MISSING"
+    hint = "There is nothing to put back. Look into dct-backups in the data directory for what was kept."
+
+
+class BackupFileError(RecipeError):
+    """A backup file is not as it was written, or of another unit."""
+
+    code = "BACKUP-FILE"
+    hint = "Call the line engineer: the backup cannot be trusted. Nothing was changed on the unit."
+
+
+class RestoreVerifyError(UnitFailedError):
+    """A region that was put back does not read as it was kept."""
+
+    code = "RESTORE-VERIFY"
+    hint = "The unit's configuration did not take what was put back. Put it in the red bin."
 
 
 class ServerKeyError(RecipeError):

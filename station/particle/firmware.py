@@ -8,34 +8,56 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from station.particle.errors import FirmwareCrcError, FirmwareFileError, FlashRangeError, WrongPlatformImageError
-from station.particle.platforms import OTHER_PLATFORM_IDS, ModuleFunction, Platform, platform_by_id
+from station.particle.firmware_extensions import (
+    AssetDependency,
+    Extension,
+    ExtensionsError,
+    ExtraDependency,
+    read_prefix_extensions,
+    read_suffix_extensions,
+)
+from station.particle.firmware_layout import (
+    CRC_BYTES,
+    FLAG_COMBINED,
+    FLAG_COMPRESSED,
+    FLAG_DROP_MODULE_INFO,
+    FLAG_ENCRYPTED,
+    FLAG_PREFIX_EXTENSIONS,
+    LARGEST_FILE_BYTES,
+    PREFIX_BYTES,
+    Prefix,
+    Suffix,
+    crc_is_right,
+    find_prefix,
+    read_suffix,
+    rebuild,
+)
+from station.particle.platforms import ModuleFunction, Platform, platform_by_id
 
-PREFIX_BYTES: Final = 24
-CRC_BYTES: Final = 4
-SUFFIX_BYTES: Final = 36
-SUFFIX_WITH_PRODUCT_BYTES: Final = 40
-LARGEST_FILE_BYTES: Final = 16 * 1024 * 1024
+__all__ = [
+    "FLAG_COMBINED",
+    "FLAG_COMPRESSED",
+    "FLAG_DROP_MODULE_INFO",
+    "FLAG_ENCRYPTED",
+    "PREFIX_BYTES",
+    "Dependency",
+    "Module",
+    "check_fits",
+    "flash_order",
+    "parse_module",
+    "parse_modules",
+]
+
 NO_PRODUCT: Final = 0xFFFF
-FLAG_DROP_MODULE_INFO, FLAG_COMPRESSED, FLAG_COMBINED, FLAG_ENCRYPTED = 0x01, 0x02, 0x04, 0x08
-
-# User parts have the prefix in front; the others behind their vector table: Gen 3, Gen 2, RTL bootloader, others.
-_USUAL_OFFSETS: Final = (0, 0x200, 0x184, 0x20, 0xC0, 0x10C)
+MOST_MODULES_IN_A_FILE: Final = 32
+WRITTEN_BY_DFU: Final = frozenset({ModuleFunction.SYSTEM_PART, ModuleFunction.USER_PART, ModuleFunction.RADIO_STACK})
+SENT_IN_NORMAL_MODE: Final = frozenset({ModuleFunction.BOOTLOADER, ModuleFunction.NCP_FIRMWARE, ModuleFunction.ASSET})
 _STORED_AS_THEY_RUN: Final = frozenset(ModuleFunction) - {ModuleFunction.ASSET, ModuleFunction.NCP_FIRMWARE}
-_SCAN_END: Final = 8 * 1024
-_PREFIX: Final = struct.Struct("<IIBBHHBBBBHBBH")
-_FOREIGN: Final = {
-    b"\x7fELF": "an ELF program: take the .bin file of the same build",
-    b"PK\x03\x04": "a zip bundle: take the application out of it",
-    b":": "an Intel HEX file: take the .bin file of the same build",
-    b"-----BEGIN": "a key or certificate in PEM form",
-}
 
 
 @dataclass(frozen=True)
@@ -53,8 +75,11 @@ class Module:
 
     start_address, end_address: where it runs; the CRC sits at end_address, so the file is end - start + 4 bytes long.
     product_id, product_version: None where the file names no product (also for wildcard builds).
+    product_fields: the same two numbers as stored (0xFFFF for none), None where the suffix has no room for them.
     sha256: of the whole file, 64 lower-case hexadecimal digits. stored_sha256: what the suffix says of the bytes
-        before it; a unit reports this one. prefix_offset: where in the file the prefix was found.
+        before it; a unit reports this one. prefix_offset: where in the file the prefix was found; prefix_bytes: its
+        length with extensions. suffix_bytes: without the CRC, 0 where there is none.
+    dependencies: the two of the prefix and those of the extensions.
     """
 
     name: str
@@ -74,6 +99,10 @@ class Module:
     sha256: str
     stored_sha256: str
     data: bytes = field(repr=False, compare=False)
+    product_fields: tuple[int, int] | None = None
+    prefix_bytes: int = PREFIX_BYTES
+    suffix_bytes: int = 0
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def size_bytes(self) -> int:
@@ -84,59 +113,48 @@ class Module:
         """For people: "system part 1", "user part 2", "bootloader 0"."""
         return f"{self.function.name.lower().replace('_', ' ')} {self.index}"
 
-
-@dataclass(frozen=True)
-class _Prefix:
-    start: int
-    end: int
-    flags: int
-    version: int
-    platform_id: int
-    function: int
-    index: int
-    dependencies: tuple[tuple[int, int, int], ...]
+    @property
+    def compressed(self) -> bool:
+        return bool(self.flags & FLAG_COMPRESSED)
 
     @property
-    def file_bytes(self) -> int:
-        return self.end - self.start + CRC_BYTES
-
-    @property
-    def plausible(self) -> bool:
-        known = platform_by_id(self.platform_id) is not None or self.platform_id in OTHER_PLATFORM_IDS
-        functions = {0, *ModuleFunction}
-        sound = all(f in functions and (f or not (i or v)) for f, i, v in self.dependencies)
-        return self.start <= self.end and self.function in functions - {0} and known and sound
+    def asset_dependencies(self) -> tuple[AssetDependency, ...]:
+        """The assets that an application wants beside it."""
+        return tuple(one for one in self.extensions if isinstance(one, AssetDependency))
 
 
 def parse_module(data: bytes, name: str) -> Module:
     """What a firmware file says of itself. A wrong CRC or hash is told in the value, not raised.
 
     Raises:
-        FirmwareFileError: empty, too big, cut short, padded, or something else than a Particle firmware module.
+        FirmwareFileError: empty, too big, cut short, padded, or something else than one Particle firmware module.
     """
-    if not PREFIX_BYTES + CRC_BYTES <= len(data) <= LARGEST_FILE_BYTES:
-        raise FirmwareFileError(f"{name}: {len(data)} bytes cannot be a firmware module", file=name)
-    offset, prefix = _find_prefix(data, name)
-    product_id, product_version, stored, sha256_ok = _read_suffix(data)
-    return Module(
-        name=name,
-        platform_id=prefix.platform_id,
-        start_address=prefix.start,
-        end_address=prefix.end,
-        function=ModuleFunction(prefix.function),
-        index=prefix.index,
-        version=prefix.version,
-        flags=prefix.flags,
-        dependencies=tuple(Dependency(ModuleFunction(f), i, v) for f, i, v in prefix.dependencies if f),
-        product_id=product_id,
-        product_version=product_version,
-        crc_ok=zlib.crc32(data[:-CRC_BYTES]) == int.from_bytes(data[-CRC_BYTES:], "big"),
-        sha256_ok=sha256_ok,
-        prefix_offset=offset,
-        sha256=hashlib.sha256(data).hexdigest(),
-        stored_sha256=stored,
-        data=data,
-    )
+    prefix = _first_prefix(data, name)
+    if prefix.file_bytes < len(data):
+        raise FirmwareFileError(f"{name}: this file holds several modules, one is needed here", file=name)
+    return _module(data, name, prefix)
+
+
+def parse_modules(data: bytes, name: str) -> tuple[Module, ...]:
+    """The modules of a file that holds one, or several one after another (all but the last are marked as combined).
+
+    The parts of such a file are given as they were before they were combined.
+
+    Raises:
+        FirmwareFileError: as `parse_module`, or more modules than any release has.
+    """
+    prefix = _first_prefix(data, name)
+    if prefix.file_bytes == len(data):
+        return (_module(data, name, prefix),)
+    found: list[Module] = []
+    while prefix.file_bytes < len(data):
+        if len(found) == MOST_MODULES_IN_A_FILE:
+            raise FirmwareFileError(f"{name}: more than {MOST_MODULES_IN_A_FILE} modules in one file", file=name)
+        part, data = data[: prefix.file_bytes], data[prefix.file_bytes :]
+        found.append(_uncombined(_module(part, f"{name} (module {len(found) + 1})", prefix)))
+        prefix = _first_prefix(data, f"{name} (module {len(found) + 1})")
+    found.append(_module(data, f"{name} (module {len(found) + 1})", prefix))
+    return tuple(found)
 
 
 def check_fits(module: Module, platform: Platform) -> None:
@@ -155,8 +173,9 @@ def check_fits(module: Module, platform: Platform) -> None:
         raise FirmwareCrcError(f"{module.name}: its CRC-32 is wrong, the file is damaged", file=module.name)
     if module.flags & (FLAG_COMPRESSED | FLAG_COMBINED | FLAG_ENCRYPTED):
         raise FlashRangeError(f"{module.name}: compressed, combined or encrypted modules cannot be written by DFU")
-    area = platform.area_of(module.start_address, module.end_address + CRC_BYTES)
-    if area is None or area.function is not module.function:
+    if module.function in SENT_IN_NORMAL_MODE:
+        raise FlashRangeError(f"{module.name}: {module.title} is sent to a running unit, it cannot be written by DFU")
+    if platform.place_of(module.start_address, module.end_address + CRC_BYTES, module.function) is None:
         raise FlashRangeError(
             f"{module.name}: {module.title} at {module.start_address:#x} to {module.end_address + CRC_BYTES:#x} is "
             f"outside the {module.function.name.lower().replace('_', ' ')} memory of {platform.display_name}"
@@ -196,51 +215,63 @@ def _refuse_overlap(modules: Iterable[Module]) -> None:
             raise FirmwareFileError(f"{lower.name} and {upper.name} take the same memory")
 
 
-def _find_prefix(data: bytes, name: str) -> tuple[int, _Prefix]:
-    near: _Prefix | None = None
-    for offset in (*_USUAL_OFFSETS, *range(4, _SCAN_END, 4)):
-        if offset + PREFIX_BYTES > len(data):
-            continue
-        prefix = _prefix_at(data, offset)
-        if not prefix.plausible:
-            continue
-        if prefix.file_bytes == len(data):
-            return offset, prefix
-        if near is None and offset in _USUAL_OFFSETS:
-            near = prefix
-    raise FirmwareFileError(f"{name}: {_complaint(data, near)}", file=name)
+def _first_prefix(data: bytes, name: str) -> Prefix:
+    if not PREFIX_BYTES + CRC_BYTES <= len(data) <= LARGEST_FILE_BYTES:
+        raise FirmwareFileError(f"{name}: {len(data)} bytes cannot be a firmware module", file=name)
+    return find_prefix(data, name)
 
 
-def _prefix_at(data: bytes, offset: int) -> _Prefix:
-    start, end, _, flags, version, platform, function, index, *needs = _PREFIX.unpack_from(data, offset)
-    first, second = tuple(needs[:3]), tuple(needs[3:])
-    return _Prefix(start, end, flags, version, platform, function, index, (first, second))
+def _module(data: bytes, name: str, prefix: Prefix) -> Module:
+    crc_ok = crc_is_right(data)
+    try:
+        extensions, suffix, prefix_end = _read_around(data, prefix)
+    except ExtensionsError as error:
+        if crc_ok:
+            raise FirmwareFileError(f"{name}: its extensions are malformed: {error}", file=name) from error
+        # The wrong checksum tells the damage; what the extensions said is lost.
+        prefix_end = prefix.offset + PREFIX_BYTES
+        extensions, suffix = (), read_suffix(data, prefix_end)
+    own = tuple(Dependency(ModuleFunction(f), i, v) for f, i, v in prefix.dependencies if f)
+    more = (Dependency(e.function, e.index, e.version) for e in extensions if isinstance(e, ExtraDependency))
+    product = suffix.product if suffix.product and suffix.product[0] != NO_PRODUCT else (None, None)
+    return Module(
+        name=name,
+        platform_id=prefix.platform_id,
+        start_address=prefix.start,
+        end_address=prefix.end,
+        function=ModuleFunction(prefix.function),
+        index=prefix.index,
+        version=prefix.version,
+        flags=prefix.flags,
+        dependencies=(*own, *more),
+        product_id=product[0],
+        product_version=product[1],
+        crc_ok=crc_ok,
+        sha256_ok=suffix.sha256_ok,
+        prefix_offset=prefix.offset,
+        sha256=hashlib.sha256(data).hexdigest(),
+        stored_sha256=suffix.stored_sha256,
+        data=data,
+        product_fields=suffix.product,
+        prefix_bytes=prefix_end - prefix.offset,
+        suffix_bytes=suffix.size_bytes,
+        extensions=extensions,
+    )
 
 
-def _complaint(data: bytes, near: _Prefix | None) -> str:
-    for head, what in _FOREIGN.items():
-        if data.startswith(head):
-            return f"this is {what}"
-    if data[-8:-5] == b"UFD":
-        return "this file carries a DFU suffix: remove it with dfu-suffix -D"
-    if near is None:
-        return "this is no Particle firmware module"
-    if near.file_bytes > len(data):
-        return f"the file is cut short: {len(data)} bytes of {near.file_bytes}"
-    return f"the file is longer than its header says: {len(data)} bytes instead of {near.file_bytes}"
+def _read_around(data: bytes, prefix: Prefix) -> tuple[tuple[Extension, ...], Suffix, int]:
+    """Extensions of prefix and suffix, the suffix, and where the prefix with its extensions ends."""
+    prefix_end = prefix.offset + PREFIX_BYTES
+    in_prefix: tuple[Extension, ...] = ()
+    if prefix.flags & FLAG_PREFIX_EXTENSIONS:
+        in_prefix, prefix_end = read_prefix_extensions(data, prefix_end)
+    suffix = read_suffix(data, prefix_end)
+    return in_prefix + read_suffix_extensions(suffix.area), suffix, prefix_end
 
 
-def _read_suffix(data: bytes) -> tuple[int | None, int | None, str, bool]:
-    """Product id and version, stored SHA-256 in hexadecimal, and whether it is right."""
-    if len(data) < PREFIX_BYTES + SUFFIX_BYTES + CRC_BYTES:
-        return None, None, "", False
-    (suffix_bytes,) = struct.unpack_from("<H", data, len(data) - 6)
-    stored = data[-38:-6]
-    sha256_ok = hashlib.sha256(data[:-38]).digest() == stored
-    product_id: int | None = None
-    product_version: int | None = None
-    if suffix_bytes >= SUFFIX_WITH_PRODUCT_BYTES and len(data) >= PREFIX_BYTES + SUFFIX_WITH_PRODUCT_BYTES + CRC_BYTES:
-        product_id, product_version = struct.unpack_from("<HH", data, len(data) - 44)
-        if product_id == NO_PRODUCT:
-            product_id = product_version = None
-    return product_id, product_version, stored.hex(), sha256_ok
+def _uncombined(module: Module) -> Module:
+    """A part of a combined file as it was before. A damaged one stays as it is, so that its damage stays visible."""
+    if not (module.crc_ok and module.sha256_ok):
+        return module
+    flags = module.flags & ~FLAG_COMBINED
+    return parse_module(rebuild(module.data, module.prefix_offset, module.end_address, flags), module.name)

@@ -1,4 +1,4 @@
-"""A unit's internal flash over DFU alt 0: read, write what differs, and tell where it differs.
+"""A unit's internal flash over DFU alt 0: look, write what differs, look again.
 
 Addresses are guarded by the platform's areas before anything is sent: the bootloaders do not guard them (Gen 3 erases
 its own boot code when told to).
@@ -6,34 +6,11 @@ its own boot code when told to).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
-
 from station.particle.dfu import DfuSession, Progress
 from station.particle.errors import DfuOperationError, FlashRangeError, FlashWriteError
+from station.particle.flash_look import Content, FlashLook, SectorLook, look_at
 from station.particle.flash_plan import NRF_FORMER_USER_START, NRF_USER_START
-from station.particle.memory_layout import Sector
 from station.particle.platforms import ALT_FLASH, Mcu, Platform
-
-BLANK: Final = 0xFF
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """The part of the wanted bytes that falls into one sector."""
-
-    sector: Sector
-    address: int
-    wanted: bytes
-    present: bytes
-
-    @property
-    def differs(self) -> bool:
-        return self.wanted != self.present
-
-    @property
-    def present_is_blank(self) -> bool:
-        return _is_blank(self.present)
 
 
 class FlashMemory:
@@ -53,25 +30,34 @@ class FlashMemory:
         self._dfu.select(ALT_FLASH)
         return self._dfu.upload(address, size_bytes, progress)
 
+    def look(self, address: int, data: bytes, progress: Progress | None = None) -> FlashLook:
+        """Compare flash with `data` from `address` on. A yes comes from every byte, a no from as few as settle it.
+
+        Raises as `read` does.
+        """
+        self._guard(address, address + len(data))
+        self._dfu.select(ALT_FLASH)
+        return look_at(self._dfu, self._dfu.layout(ALT_FLASH), address, data, progress)
+
     def differs(self, address: int, data: bytes, progress: Progress | None = None) -> tuple[int, ...]:
         """Start addresses of the sectors in which flash holds something else than `data`; empty: all is right.
 
         Raises as `read` does.
         """
-        present = self.read(address, len(data), progress)
-        return tuple(piece.sector.start for piece in self._pieces(address, data, present) if piece.differs)
+        return self.look(address, data, progress).wrong_sectors
 
     def program(
-        self, address: int, data: bytes, progress: Progress | None = None, present: bytes | None = None
+        self, address: int, data: bytes, progress: Progress | None = None, look: FlashLook | None = None
     ) -> tuple[int, ...]:
-        """Bring `data` into flash from `address` on. Sectors that hold it already are left alone.
+        """Bring `data` into flash from `address` on. Blocks that hold it already are left alone.
 
-        A sector that differs is erased first unless it is blank where `data` goes; the erase also blanks what lies
-        beyond `data` in its last sector, which must belong to the same area. Nothing is verified here: read it back
-        with `differs` (a Gen 2 bootloader can fail in silence).
+        A sector is erased only where it holds something that is neither right nor blank; the erase also blanks what
+        lies beyond `data` in its first and last sector, which must belong to the same area. Nothing is verified here:
+        `look` again (a Gen 2 bootloader can fail in silence).
 
         Args:
-            present: what `read` has just given for this very range; saves another look.
+            progress: share of the work, told in bytes of `data`.
+            look: what `look` has just given for these very bytes; saves another one.
 
         Returns:
             Start addresses of the sectors that were written.
@@ -82,51 +68,57 @@ class FlashMemory:
         """
         self._guard(address, address + len(data))
         self._guard_sectors(address, len(data))
-        if present is None or len(present) != len(data):
-            present = self.read(address, len(data))
+        if look is None or (look.address, look.size_bytes) != (address, len(data)):
+            look = self.look(address, data)
         self._dfu.select(ALT_FLASH)
-        dirty = self._dirty(self._pieces(address, data, present))
-        total = sum(len(piece.wanted) for piece in dirty)
         try:
-            for piece in dirty:
-                if not piece.present_is_blank:
-                    self._dfu.erase(piece.sector.start)
-            self._write(dirty, total, progress)
+            wrong = self._bring_about(look, _Work(look.sectors, len(data), progress))
         except DfuOperationError as error:
             raise FlashWriteError(error.message, address=f"{address:#x}", dfu_status=error.status) from error
-        return tuple(piece.sector.start for piece in dirty)
+        return tuple(part.sector.start for part in wrong)
 
-    def _write(self, pieces: tuple[_Piece, ...], total: int, progress: Progress | None) -> None:
-        size = self._dfu.transfer_size_bytes
-        done = 0
-        for piece in pieces:
-            for start, end in _written_runs(piece.wanted, size):
-                self._dfu.write(piece.address + start, piece.wanted[start:end])
-                if progress is not None:
-                    progress(done + end, total)
-            done += len(piece.wanted)
-        if progress is not None:
-            progress(total, total)
+    def _bring_about(self, look: FlashLook, work: _Work) -> list[SectorLook]:
+        """Erase and write the sectors that are not right; gives those.
 
-    def _dirty(self, pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-        """The pieces to write. On nRF52840 the write at 0xB4000 makes bootloaders of Device OS 3.1.0 and newer erase
-        the sector at 0xD4000, so if the first is written, the second is too, after it."""
-        erases_former = self._platform.mcu is Mcu.NRF52840 and any(
-            piece.differs and piece.sector.start == NRF_USER_START for piece in pieces
-        )
-        return tuple(
-            piece
-            for piece in pieces
-            if piece.differs or (erases_former and piece.sector.start == NRF_FORMER_USER_START)
-        )
+        The write at 0xB4000 makes nRF52840 bootloaders of Device OS 3.1.0 and newer erase the sector at 0xD4000. So if
+        both are meant, the first goes alone and the other is looked at after it.
+        """
+        wrong = [part for part in look.sectors if not part.right]
+        former = self._former_user_sector(look)
+        if former is None:
+            self._write(wrong, work)
+        else:
+            self._write(wrong[:1], work)
+            again = look_at(self._dfu, self._dfu.layout(ALT_FLASH), former.blocks[0].address, _wanted(former))
+            others = [part for part in wrong[1:] if part.sector != former.sector]
+            rest = sorted((*others, *(part for part in again.sectors if not part.right)), key=_start)
+            self._write(rest, work)
+            wrong[1:] = rest
+        work.finish()
+        return wrong
 
-    def _pieces(self, address: int, wanted: bytes, present: bytes) -> tuple[_Piece, ...]:
-        pieces = []
-        for sector in self._dfu.layout(ALT_FLASH).sectors(address, address + len(wanted)):
-            start = max(sector.start, address)
-            cut = slice(start - address, min(sector.end, address + len(wanted)) - address)
-            pieces.append(_Piece(sector, start, wanted[cut], present[cut]))
-        return tuple(pieces)
+    def _former_user_sector(self, look: FlashLook) -> SectorLook | None:
+        """The sector at 0xD4000 if the write to come may erase what it holds."""
+        if self._platform.mcu is not Mcu.NRF52840:
+            return None
+        by_start = {part.sector.start: part for part in look.sectors}
+        first, former = by_start.get(NRF_USER_START), by_start.get(NRF_FORMER_USER_START)
+        if first is None or first.right or former is None:
+            return None
+        stays_blank = all(block.content is Content.BLANK for block in former.blocks)
+        return None if stays_blank else former
+
+    def _write(self, sectors: list[SectorLook], work: _Work) -> None:
+        """All erases first: on Gen 2 an erase moves the address pointer, which a block after a block does not need."""
+        for part in sectors:
+            if part.needs_erase:
+                self._dfu.erase(part.sector.start, confirmed=False)
+                work.did(part.sector.size_bytes)
+        for part in sectors:
+            for block in part.to_write:
+                self._dfu.write_block(block.address, block.wanted, confirmed=False)
+                work.did(len(block.wanted))
+        self._dfu.confirm()
 
     def _guard(self, start: int, end: int) -> None:
         if start >= end or self._platform.area_of(start, end) is None:
@@ -145,19 +137,32 @@ class FlashMemory:
             raise FlashRangeError(f"{address:#x} to {end:#x} shares an erasable sector with other memory")
 
 
-def _is_blank(data: bytes) -> bool:
-    return data.count(BLANK) == len(data)
+class _Work:
+    """How much of the erasing and writing is done, told as a share of the size of the data."""
+
+    def __init__(self, sectors: tuple[SectorLook, ...], size_bytes: int, progress: Progress | None) -> None:
+        self._total = sum(
+            part.needs_erase * part.sector.size_bytes + sum(len(block.wanted) for block in part.to_write)
+            for part in sectors
+        )
+        self._size_bytes = size_bytes
+        self._progress = progress
+        self._done = 0
+
+    def did(self, work_bytes: int) -> None:
+        # What a bootloader erased by itself is written on top of the plan.
+        self._done = min(self._done + work_bytes, self._total)
+        if self._progress is not None:
+            self._progress(self._size_bytes * self._done // self._total, self._size_bytes)
+
+    def finish(self) -> None:
+        if self._progress is not None and self._total:
+            self._progress(self._size_bytes, self._size_bytes)
 
 
-def _written_runs(data: bytes, block_bytes: int) -> list[tuple[int, int]]:
-    """Start and end of each run of blocks that hold something: blank blocks are right as soon as they are erased."""
-    runs: list[tuple[int, int]] = []
-    for start in range(0, len(data), block_bytes):
-        block = data[start : start + block_bytes]
-        if _is_blank(block):
-            continue
-        if runs and runs[-1][1] == start:
-            runs[-1] = (runs[-1][0], start + len(block))
-        else:
-            runs.append((start, start + len(block)))
-    return runs
+def _start(part: SectorLook) -> int:
+    return part.sector.start
+
+
+def _wanted(part: SectorLook) -> bytes:
+    return b"".join(block.wanted for block in part.blocks)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from station.core.doors import UsbSighting
-from station.core.errors import IdentityError
+from station.core.errors import IdentityError, LinkTimeoutError
 from station.core.identity import Identity
 from station.core.ids import DeviceId
 from station.core.words import Mode, SimKind
+from station.particle.errors import ConsoleSilentError, NoControlError, NotSupportedError
+from station.particle.open_guard import require_open
 from station.particle.regions import DEVICE_ID_COPY
 from station.particle.unit import Unit
 
@@ -41,15 +43,38 @@ def lock_identity(unit: Unit, present: Iterable[UsbSighting]) -> Identity:
 def read_identity(unit: Unit) -> Identity:
     """Ask the unit in the mode that it runs in; in DFU mode only its Device ID and platform can be known.
 
+    A unit whose Device OS lacks the requests is asked on its listening-mode console.
+
     Raises:
         IdentityError: what USB and the unit itself say does not agree, or no plausible id is shown.
+        UnitProtectedError: device protection is on. ConsoleSilentError: requests are missing and the console is silent.
+        NoControlError, LinkTimeoutError: neither requests nor console answer.
     """
-    return _in_dfu(unit) if unit.mode is Mode.DFU else _in_normal_mode(unit)
+    if unit.mode is Mode.DFU:
+        return _in_dfu(unit)
+    try:
+        return _by_requests(unit)
+    except NotSupportedError:
+        return _by_console(unit)
+    except (NoControlError, LinkTimeoutError) as silent:
+        return _ask_again(unit, silent)
 
 
-def _in_normal_mode(unit: Unit) -> Identity:
+def _ask_again(unit: Unit, silent: NoControlError | LinkTimeoutError) -> Identity:
+    """A stray error on the wire is no old Device OS: the console is for units that twice do not answer."""
+    try:
+        return _by_requests(unit)
+    except (NotSupportedError, NoControlError, LinkTimeoutError):
+        try:
+            return _by_console(unit)
+        except ConsoleSilentError as error:
+            raise silent from error
+
+
+def _by_requests(unit: Unit) -> Identity:
     with unit.requests() as requests:
         device_id = requests.device_id()
+        require_open(requests, unit.platform)
         sim = requests.sim() if unit.platform.sim is not SimKind.NONE else None
         identity = Identity(
             device_id=device_id,
@@ -65,7 +90,25 @@ def _in_normal_mode(unit: Unit) -> Identity:
     return identity
 
 
+def _by_console(unit: Unit) -> Identity:
+    with unit.console() as console:
+        version = console.version()
+        told = console.identity()
+    _agree(unit, told.device_id, "listening-mode console")
+    return Identity(
+        device_id=told.device_id,
+        platform=unit.platform.name,
+        how="listening-mode console (i, v), USB serial string",
+        complete=True,
+        serial_number=told.serial_number,
+        device_os=version,
+        iccid=told.iccid,
+        imei=told.imei,
+    )
+
+
 def _in_dfu(unit: Unit) -> Identity:
+    unit.require_unprotected()
     shown = unit.device_id
     if shown is None:
         raise IdentityError(
@@ -89,3 +132,4 @@ def _agree(unit: Unit, seen: DeviceId, source: str) -> None:
             usb=unit.device_id,
             seen=seen,
         )
+    unit.hold_to_be(seen)

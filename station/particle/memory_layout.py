@@ -78,11 +78,13 @@ class MemoryLayout:
 class DfuInterface:
     """What the configuration descriptor says of the DFU interface.
 
-    string_indexes: index of the interface string by alt setting number.
+    string_indexes: index of the interface string by alt setting number. transfer_size_bytes: most bytes of one block.
+    tells_transfer_size: it is the bootloader's own word; without one a size is assumed that all of them take.
     """
 
     string_indexes: tuple[tuple[int, int], ...]
     transfer_size_bytes: int
+    tells_transfer_size: bool = True
 
 
 def parse_layout(text: str) -> MemoryLayout:
@@ -140,4 +142,4 @@ def parse_interface(configuration: bytes, interface: int = 0) -> DfuInterface:
         position += length
     if not strings:
         raise DfuError(f"the configuration descriptor has no interface {interface}")
-    return DfuInterface(tuple(strings), transfer_bytes or FALLBACK_TRANSFER_BYTES)
+    return DfuInterface(tuple(strings), transfer_bytes or FALLBACK_TRANSFER_BYTES, bool(transfer_bytes))

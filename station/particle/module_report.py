@@ -125,3 +125,34 @@ def _old_passed(failed: int) -> ModuleCheck:
     if not failed & _OLD_DEPENDENCIES_FAILED:
         passed |= ModuleCheck.DEPENDENCIES
     return passed
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file beside the application. sha256: of the file as its maker has it, 64 lower-case digits."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class AssetReport:
+    """Request 91. available: whole on the unit. required: what the application's module names."""
+
+    available: tuple[Asset, ...]
+    required: tuple[Asset, ...]
+
+    @property
+    def missing(self) -> tuple[Asset, ...]:
+        """Required and not there with the right content."""
+        there = {(asset.name, asset.sha256) for asset in self.available}
+        return tuple(asset for asset in self.required if (asset.name, asset.sha256) not in there)
+
+
+def asset_reports(reply: messages.AssetInfoReply) -> AssetReport:
+    """From the reply to request 91."""
+    return AssetReport(
+        available=tuple(Asset(one.name, one.hash.hex(), one.size) for one in reply.available),
+        required=tuple(Asset(one.name, one.hash.hex(), one.size) for one in reply.required),
+    )

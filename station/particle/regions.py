@@ -7,24 +7,18 @@ sent if its length or the platform is wrong; and what lies beside is proved to b
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from station.particle.dfu import DfuSession
-from station.particle.errors import (
-    DctRegionError,
-    DctUnreadableError,
-    DctWriteError,
-    DfuOperationError,
-    NeighbourChangedError,
-)
+from station.particle.errors import DctRegionError, DctUnreadableError, DctWriteError, DfuOperationError
+from station.particle.neighbours import Neighbours, Stretch
 from station.particle.platforms import ALT_DCT, Platform, ServerProtocol
 
 DCT_START: Final = 0
 UNIFORM_BYTES: Final = (0x00, 0xFF)
+SeenT = TypeVar("SeenT")
 
 
 @dataclass(frozen=True)
@@ -59,12 +53,16 @@ class Region:
         return self.protocol in {None, platform.server_protocol}
 
 
-TCP_DEVICE_PRIVATE_KEY: Final = Region("TCP device private key", 34, 1216, secret=True)
-TCP_DEVICE_PUBLIC_KEY: Final = Region("TCP device public key", 1250, 384)
+TCP_DEVICE_PRIVATE_KEY: Final = Region(
+    "TCP device private key", 34, 1216, writable=True, secret=True, protocol=ServerProtocol.TCP
+)
+TCP_DEVICE_PUBLIC_KEY: Final = Region("TCP device public key", 1250, 384, writable=True, protocol=ServerProtocol.TCP)
 CLAIM: Final = Region("claim code and claimed flag", 1762, 64, writable=True)
 SERVER_KEY_TCP: Final = Region("TCP server key", 2082, 512, writable=True, protocol=ServerProtocol.TCP)
-UDP_DEVICE_PUBLIC_KEY: Final = Region("UDP device public key", 2978, 128)
-UDP_DEVICE_PRIVATE_KEY: Final = Region("UDP device private key", 3106, 192, secret=True)
+UDP_DEVICE_PUBLIC_KEY: Final = Region("UDP device public key", 2978, 128, writable=True, protocol=ServerProtocol.UDP)
+UDP_DEVICE_PRIVATE_KEY: Final = Region(
+    "UDP device private key", 3106, 192, writable=True, secret=True, protocol=ServerProtocol.UDP
+)
 SERVER_KEY_UDP: Final = Region("UDP server key", 3298, 320, writable=True, protocol=ServerProtocol.UDP)
 DEVICE_ID_COPY: Final = Region("Device ID copy", 3618, 12, needs_device_id_copy=True)
 EAP_SETTINGS: Final = Region("EAP settings", 3823, 4296, secret=True)
@@ -100,32 +98,51 @@ def server_key_region(platform: Platform) -> Region:
 
 
 @dataclass(frozen=True)
-class _Stretch:
-    """Part of the area between the borders of writable regions."""
+class DeviceKeyRegions:
+    """Where a platform keeps the key pair that it proves itself to the cloud with."""
 
-    name: str
-    start: int
-    end: int
+    private: Region
+    public: Region
+
+
+def device_key_regions(platform: Platform) -> DeviceKeyRegions:
+    """The pair that the platform's cloud protocol uses."""
+    if platform.server_protocol is ServerProtocol.TCP:
+        return DeviceKeyRegions(TCP_DEVICE_PRIVATE_KEY, TCP_DEVICE_PUBLIC_KEY)
+    return DeviceKeyRegions(UDP_DEVICE_PRIVATE_KEY, UDP_DEVICE_PUBLIC_KEY)
+
+
+def neighbours_of(platform: Platform) -> Neighbours:
+    """What watches over the platform's configuration area for one stay in DFU mode."""
+    return Neighbours(_stretches(platform))
 
 
 class Regions:
-    """The configuration area of one unit during one DFU visit.
+    """The configuration area of one unit in DFU mode.
 
-    With the first use the whole area is read once and a keyed tag of each stretch is kept (the bytes are not: there
-    are private keys among them; the key of the tags lives as long as this object).
+    With the first use the whole area is read once, so that a change beside a written region shows.
+
+    Args:
+        neighbours: lasts for the unit's stay in DFU mode, which may be longer than this object.
+        before_write: called before each write, when the area can still be read as it is.
     """
 
-    def __init__(self, dfu: DfuSession, platform: Platform) -> None:
+    def __init__(
+        self,
+        dfu: DfuSession,
+        platform: Platform,
+        neighbours: Neighbours | None = None,
+        before_write: Callable[[Regions], None] | None = None,
+    ) -> None:
         self._dfu = dfu
+        self._before_write = before_write
         self._platform = platform
-        self._key = secrets.token_bytes(32)
-        self._tags: dict[_Stretch, bytes] = {}
-        self._written: set[str] = set()
+        self._neighbours = neighbours or neighbours_of(platform)
 
     @property
     def unproved(self) -> bool:
         """Whether something was written since the neighbours were last compared."""
-        return bool(self._written)
+        return self._neighbours.unproved
 
     def read(self, region: Region) -> bytes:
         """The bytes of a region, fresh from the unit.
@@ -137,8 +154,15 @@ class Regions:
         self._guard(region)
         if region.secret:
             raise DctRegionError(f"the {region.name} is secret: it is not read")
-        self._look_once()
-        return self._upload(region.offset, region.size_bytes)
+        return self._bytes_of(region)
+
+    def examine(self, region: Region, look: Callable[[bytes], SeenT]) -> SeenT:
+        """What `look` makes of the bytes of a region, which may be secret: they go to nobody else and are not kept.
+
+        `look` gives back something that everybody may see. Raises as `read` does, secret regions apart.
+        """
+        self._guard(region)
+        return look(self._bytes_of(region))
 
     def write(self, region: Region, data: bytes) -> None:
         """Write a region, whole. Read it back to know that it is there, then call `verify_neighbours`.
@@ -153,9 +177,12 @@ class Regions:
             raise DctRegionError(f"the {region.name} is never written")
         if len(data) != region.size_bytes:
             raise DctRegionError(f"the {region.name} takes exactly {region.size_bytes} bytes, not {len(data)}")
-        self._look_once()
+        if not self._neighbours.known:
+            self._neighbours.remember(self._whole())
+        if self._before_write is not None:
+            self._before_write(self)
         self._dfu.select(ALT_DCT)
-        self._written.add(region.name)
+        self._neighbours.expect(region.name)
         try:
             self._dfu.write(DCT_START + region.offset, data)
         except DfuOperationError as error:
@@ -168,53 +195,50 @@ class Regions:
             NeighbourChangedError: something else changed. DctUnreadableError: the area reads as one value.
             UnitProtectedError, DfuError, LinkError, Aborted.
         """
-        if not self._written:
-            return
-        now = self._tagged(self._whole())
-        changed = [part.name for part, tag in self._tags.items() if now[part] != tag and part.name not in self._written]
-        if changed:
-            names = ", ".join(changed)
-            raise NeighbourChangedError(f"configuration bytes changed that were not written: {names}", stretches=names)
-        self._tags = now
-        self._written.clear()
+        if self._neighbours.unproved:
+            self._neighbours.compare(self._whole())
 
     def _guard(self, region: Region) -> None:
         platform = self._platform
         if region not in REGIONS or not region.exists_on(platform) or region.end > platform.dct_size_bytes:
             raise DctRegionError(f"{platform.display_name} has no region {region.name!r} at {region.offset}")
 
-    def _look_once(self) -> None:
-        if not self._tags:
-            self._tags = self._tagged(self._whole())
+    def _bytes_of(self, region: Region) -> bytes:
+        """A region; cut from the whole area where that was not yet read, or may have become unreadable since."""
+        if self._neighbours.known:
+            seen = self._upload(region.offset, region.size_bytes)
+            if not _is_uniform(seen):
+                return seen
+        image = self._whole()
+        if not self._neighbours.known:
+            self._neighbours.remember(image)
+        return image[region.offset - DCT_START : region.end - DCT_START]
 
     def _whole(self) -> bytes:
         image = self._upload(DCT_START, self._platform.dct_size_bytes)
-        for value in UNIFORM_BYTES:
-            if image.count(value) == len(image):
-                raise DctUnreadableError(f"all {len(image)} bytes of the configuration area read {value:#04x}")
+        if _is_uniform(image):
+            raise DctUnreadableError(f"all {len(image)} bytes of the configuration area read {image[0]:#04x}")
         return image
 
     def _upload(self, offset: int, size_bytes: int) -> bytes:
         self._dfu.select(ALT_DCT)
         return self._dfu.upload(DCT_START + offset, size_bytes)
 
-    def _tagged(self, image: bytes) -> dict[_Stretch, bytes]:
-        return {
-            part: hmac.new(self._key, image[part.start : part.end], hashlib.sha256).digest()
-            for part in _stretches(self._platform)
-        }
+
+def _is_uniform(data: bytes) -> bool:
+    return any(data.count(value) == len(data) for value in UNIFORM_BYTES)
 
 
-def _stretches(platform: Platform) -> tuple[_Stretch, ...]:
+def _stretches(platform: Platform) -> tuple[Stretch, ...]:
     """The whole area cut at the borders of what is writable on the platform: those regions, and what lies between."""
-    parts: list[_Stretch] = []
+    parts: list[Stretch] = []
     position = DCT_START
     writable = sorted((r for r in REGIONS if r.writable and r.exists_on(platform)), key=lambda r: r.offset)
     for region in writable:
         if position < region.offset:
-            parts.append(_Stretch(f"bytes {position} to {region.offset - 1}", position, region.offset))
-        parts.append(_Stretch(region.name, region.offset, region.end))
+            parts.append(Stretch(f"bytes {position} to {region.offset - 1}", position, region.offset))
+        parts.append(Stretch(region.name, region.offset, region.end))
         position = region.end
     if position < platform.dct_size_bytes:
-        parts.append(_Stretch(f"bytes {position} to {platform.dct_size_bytes - 1}", position, platform.dct_size_bytes))
+        parts.append(Stretch(f"bytes {position} to {platform.dct_size_bytes - 1}", position, platform.dct_size_bytes))
     return tuple(parts)

@@ -76,6 +76,16 @@ _ADVICE: Final[dict[int, str]] = {
     -270: "the unit did not take the values that it was given; look at the recipe",
     -1200: "the cellular modem refused a command; power the unit off and on, then run it again",
     -1210: "the cellular modem gave a strange answer; power the unit off and on, then run it again",
+    -1300: "the unit found no module in what it was sent; look at the firmware file",
+    -1310: "the unit does not take this kind of module over USB; look at the firmware file",
+    -1320: "the unit checked the module and found it bad; look at the firmware file",
+    -1330: "the module arrived damaged or is damaged; look at the firmware file, then at cable and hub",
+    -1340: "the module needs another one that is not on the unit; update Device OS or the bootloader first",
+    -1350: "the module does not belong at its place on this platform; look at the firmware file",
+    -1351: "the module does not fit into the unit; look at the firmware file",
+    -1360: "the module is made for another platform; look at the firmware file",
+    -1370: "the unit does not understand this form of firmware file",
+    -1380: "the unit's application has switched firmware updates off; flash another application first",
     -1801: "the unit has device protection on; it must be unprotected first",
 }
 

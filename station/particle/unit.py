@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
-from station.core.cancel import CancelToken, Deadline
+from station.core.cancel import CancelToken
 from station.core.doors import UsbBus, UsbSighting
-from station.core.errors import IdentityError, ProtocolError
+from station.core.errors import IdentityError, ProtocolError, StationError, UnitFailedError
 from station.core.ids import BadIdError, DeviceId, PortPath
+from station.core.prompt import Prompter
+from station.core.serial_ports import SerialPorts
 from station.core.words import Mode
+from station.particle.comeback import Ending, Limits, await_comeback
 from station.particle.control import ControlSession
+from station.particle.data_stage import DataStagePipe
+from station.particle.dct_backup import RunBackup
 from station.particle.dfu import DfuSession
-from station.particle.errors import DctUnreadableError, ModeSwitchError, NoBootError, UnitLostError
+from station.particle.dfu_entry import DfuEntry, Followed
+from station.particle.dfu_status import manner_of
+from station.particle.errors import (
+    ConsoleSilentError,
+    DctUnreadableError,
+    ModeSwitchError,
+    NoBootError,
+    NoControlError,
+    NotSupportedError,
+    UnitLostError,
+    UnitProtectedError,
+)
 from station.particle.flash import FlashMemory
+from station.particle.listening_console import ListeningConsole, open_console
+from station.particle.neighbours import Neighbours
+from station.particle.open_guard import require_open, require_open_in_dfu
 from station.particle.platforms import Platform, platform_by_usb
-from station.particle.regions import DEVICE_ID_COPY, Regions
+from station.particle.regions import DEVICE_ID_COPY, Regions, neighbours_of
 from station.particle.requests import Requests
 
-LOOK_PERIOD_S: Final = 0.1
 # A unit that came back in the wrong mode and is still there after this long will not change any more.
 WRONG_MODE_LIMIT_S: Final = 5.0
+# A unit that was told to go to DFU restarts after about a second; one that is still there after this stays.
+STAY_LIMIT_S: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -37,16 +57,33 @@ class DfuVisit:
 class Unit:
     """The unit that was seen at a port. Survives the re-enumerations that `switch` and `restart` bring about.
 
+    serial: the serial ports of units, for those that cannot be told everything by control requests. prompter: a person
+    at the fixture, for those that cannot be told at all. backup: keeps configuration regions before the first of them
+    is written.
+
     Raises:
         IdentityError: the USB id belongs to no platform that the station knows.
     """
 
-    def __init__(self, bus: UsbBus, sighting: UsbSighting, cancel: CancelToken) -> None:
+    def __init__(
+        self,
+        bus: UsbBus,
+        sighting: UsbSighting,
+        cancel: CancelToken,
+        *,
+        serial: SerialPorts | None = None,
+        prompter: Prompter | None = None,
+        backup: RunBackup | None = None,
+    ) -> None:
         self._bus = bus
         self._cancel = cancel
+        self._serial = serial
+        self._prompter = prompter
+        self._backup = backup
         self._platform, self._mode = _known(sighting)
         self._sighting = sighting
         self._device_id = _plausible(sighting.serial)
+        self._neighbours = neighbours_of(self._platform)
 
     @property
     def port(self) -> PortPath:
@@ -83,6 +120,35 @@ class Unit:
         with self._open_requests(self._sighting) as requests:
             yield requests
 
+    def hold_to_be(self, device_id: DeviceId) -> None:
+        """Take over what the unit told of itself, where its serial string tells no plausible Device ID."""
+        self._device_id = self._device_id or device_id
+
+    @contextmanager
+    def console(self) -> Iterator[ListeningConsole]:
+        """Open the unit's listening-mode console; a unit that does not listen is brought to it and back.
+
+        Raises:
+            ConsoleSilentError: nothing answers, or the unit is in DFU mode. LinkError, Aborted.
+        """
+        if self._serial is None or self._mode is not Mode.NORMAL:
+            raise ConsoleSilentError(f"the unit at port {self.port} has no console now", port=str(self.port))
+        with open_console(self._serial, self.port, self._cancel) as console:
+            yield console
+
+    def require_unprotected(self) -> None:
+        """Look in the present mode whether device protection is on.
+
+        Raises:
+            UnitProtectedError: it is. ProtocolError, LinkError, Aborted.
+        """
+        if self._mode is Mode.NORMAL:
+            with self.requests() as requests:
+                require_open(requests, self._platform)
+            return
+        with self._bus.open(self._sighting) as pipe:
+            require_open_in_dfu(pipe, DfuSession(pipe, self._cancel), self._platform)
+
     @contextmanager
     def dfu(self) -> Iterator[DfuVisit]:
         """Open the unit's bootloader. At the end what lies beside written configuration regions is proved unchanged.
@@ -92,28 +158,35 @@ class Unit:
         """
         if self._mode is not Mode.DFU:
             raise ProtocolError(f"the unit at port {self.port} is in normal mode: it has no DFU interface")
-        with self._open_dfu(self._sighting) as visit:
-            yield visit
+        with self._open_dfu(self._sighting, self._neighbours) as visit:
+            try:
+                yield visit
+            except (StationError, UnitFailedError):
+                # What failed may have done damage, which then is the graver fault; else it is told as it is.
+                with suppress(StationError, UnitProtectedError):
+                    visit.regions.verify_neighbours()
+                raise
             visit.regions.verify_neighbours()
 
     def switch(self, mode: Mode, limit_s: float = 60.0) -> None:
         """Bring the unit into NORMAL or DFU mode and wait until it is back as the same unit; nothing if it is there.
 
+        Into DFU by request, else by the serial touch, else by a person, each with its own `limit_s` at most.
+
         Raises:
             UnitLostError: it did not come back within `limit_s`. ModeSwitchError: it did not go.
             NoBootError: it fell back into its bootloader. IdentityError: what came back is not proved to be the same.
+            UnitProtectedError: device protection is on.
         """
         if mode is self._mode:
             return
         if mode is Mode.DFU:
-            with self.requests() as requests:
-                if self._device_id is None:
-                    self._device_id = requests.device_id()
-                requests.enter_dfu()
-        else:
-            with self.dfu() as visit:
-                visit.session.leave()
-        self._await_return(mode, limit_s)
+            DfuEntry(self, self._serial, self._prompter, self._cancel).enter(limit_s)
+            return
+        with self.dfu() as visit:
+            visit.regions.verify_neighbours()
+            visit.session.leave()
+        self._await_normal(limit_s)
 
     def restart(self, limit_s: float = 60.0) -> None:
         """Restart a unit in normal mode and wait until it is back. Raises as `switch` does."""
@@ -121,29 +194,59 @@ class Unit:
             if self._device_id is None:
                 self._device_id = requests.device_id()
             requests.reset()
-        self._await_return(Mode.NORMAL, limit_s)
+        self._await_normal(limit_s)
 
-    def _await_return(self, mode: Mode, limit_s: float) -> None:
-        deadline = Deadline.after(limit_s)
-        left = False
-        wrong: UsbSighting | None = None
-        wrong_until = deadline
-        while True:
-            here = self._here()
-            if here is None:
-                left, wrong = True, None
-            elif here != self._sighting:
-                left = True
-                if self._is_expected(here, mode):
-                    self._take(here, mode)
-                    return
-                if here != wrong:
-                    wrong, wrong_until = here, Deadline.after(WRONG_MODE_LIMIT_S)
-                elif wrong_until.expired:
-                    self._give_up_wrong(mode)
-            if deadline.expired:
-                self._give_up(mode, limit_s, left)
-            self._cancel.wait(LOOK_PERIOD_S)
+    def await_restart(self, limit_s: float) -> None:
+        """Wait for a unit that restarts because of what it was just sent. Raises as `switch` does."""
+        self._await_normal(limit_s)
+
+    def comes_to_dfu(self, limit_s: float) -> bool:
+        """Wait for a unit that was told to go to DFU mode; False where it stays, or restarts in normal mode.
+
+        Raises:
+            UnitLostError: it left and did not come back. IdentityError: another unit came.
+        """
+        return self._await_return(Mode.DFU, limit_s, min(limit_s, STAY_LIMIT_S)) is Ending.BACK
+
+    def follow(self) -> Followed:
+        """One look at the port of a unit that a person handles; a new enumeration of the same unit is taken over.
+
+        Raises IdentityError where another unit is there.
+        """
+        here = self._here()
+        if here is None:
+            return Followed.GONE
+        if here == self._sighting:
+            return Followed.UNCHANGED
+        mode = Mode.DFU if self._is_expected(here, Mode.DFU) else Mode.NORMAL
+        self._take(here, mode)
+        return Followed.IN_DFU if mode is Mode.DFU else Followed.RESTARTED
+
+    def _await_normal(self, limit_s: float) -> None:
+        match self._await_return(Mode.NORMAL, limit_s, limit_s):
+            case Ending.STAYED:
+                raise ModeSwitchError(f"the unit at port {self.port} was told to restart and stayed as it was")
+            case Ending.WRONG_MODE:
+                raise NoBootError(f"the unit at port {self.port} restarted and came back in its bootloader")
+            case _:
+                return
+
+    def _await_return(self, mode: Mode, limit_s: float, stay_limit_s: float) -> Ending:
+        """Wait for the unit and take over what came back, if that is in the wanted mode or can be talked to anyway."""
+        limits = Limits(limit_s, stay_limit_s, WRONG_MODE_LIMIT_S)
+        comeback = await_comeback(
+            self._here, self._sighting, lambda here: self._is_expected(here, mode), limits, self._cancel
+        )
+        if comeback.ending is Ending.AWAY:
+            raise UnitLostError(
+                f"the unit at port {self.port} did not come back in {mode} mode within {limit_s:g} s",
+                port=str(self.port),
+            )
+        if comeback.seen is not None and comeback.ending is Ending.BACK:
+            self._take(comeback.seen, mode)
+        elif comeback.seen is not None and mode is Mode.DFU:
+            self._take(comeback.seen, Mode.NORMAL)
+        return comeback.ending
 
     def _here(self) -> UsbSighting | None:
         return next((seen for seen in self._bus.present() if seen.port == self.port), None)
@@ -169,6 +272,7 @@ class Unit:
                 expected=self._device_id,
             )
         self._sighting, self._mode, self._device_id = here, mode, seen
+        self._neighbours = neighbours_of(self._platform)
 
     def _seen_id(self, here: UsbSighting, mode: Mode) -> DeviceId | None:
         """Who came back: by the serial string; where that does not settle it, by what else the unit can show."""
@@ -179,8 +283,11 @@ class Unit:
             # Old Gen 2 bootloaders send stray bytes, and some Photon batches share one string in DFU mode.
             return self._id_in_dct(here)
         if mode is Mode.NORMAL and seen is None:
-            with self._open_requests(here) as requests:
-                return requests.device_id()
+            try:
+                with self._open_requests(here) as requests:
+                    return requests.device_id()
+            except (NotSupportedError, NoControlError):
+                return None
         return seen
 
     def _id_in_dct(self, here: UsbSighting) -> DeviceId | None:
@@ -195,29 +302,26 @@ class Unit:
             ) from error
         return None if raw in {b"\xff" * 12, b"\x00" * 12} else DeviceId.parse(raw.hex())
 
-    def _give_up_wrong(self, mode: Mode) -> None:
-        if mode is Mode.NORMAL:
-            raise NoBootError(f"the unit at port {self.port} left its bootloader and came back in it")
-        raise ModeSwitchError(f"the unit at port {self.port} restarted and came back in normal mode")
-
-    def _give_up(self, mode: Mode, limit_s: float, left: bool) -> None:
-        if left:
-            raise UnitLostError(
-                f"the unit at port {self.port} did not come back in {mode} mode within {limit_s:g} s",
-                port=str(self.port),
-            )
-        raise ModeSwitchError(f"the unit at port {self.port} took the order for {mode} mode and stayed as it was")
-
     @contextmanager
     def _open_requests(self, sighting: UsbSighting) -> Iterator[Requests]:
         with self._bus.open(sighting) as pipe:
-            yield Requests(ControlSession(pipe, self._cancel))
+            heard = DataStagePipe(pipe) if self._platform.needs_out_data_stage else pipe
+            yield Requests(ControlSession(heard, self._cancel))
 
     @contextmanager
-    def _open_dfu(self, sighting: UsbSighting) -> Iterator[DfuVisit]:
+    def _open_dfu(self, sighting: UsbSighting, neighbours: Neighbours | None = None) -> Iterator[DfuVisit]:
+        platform = self._platform
         with self._bus.open(sighting) as pipe:
-            session = DfuSession(pipe, self._cancel)
-            yield DfuVisit(session, FlashMemory(session, self._platform), Regions(session, self._platform))
+            session = DfuSession(pipe, self._cancel, manner_of(platform))
+            yield DfuVisit(session, FlashMemory(session, platform), Regions(session, platform, neighbours, self._keep))
+
+    def _keep(self, regions: Regions) -> None:
+        """Called before each write to the configuration area."""
+        if self._backup is None:
+            return
+        if self._device_id is None:
+            raise IdentityError(f"the unit at port {self.port} is not known: nothing is written", port=str(self.port))
+        self._backup(self._device_id, self._platform, regions)
 
 
 def _known(sighting: UsbSighting) -> tuple[Platform, Mode]:

@@ -80,6 +80,7 @@ class Code(StrEnum):
     BARRIER_TOO_LATE = "R504", "A step that must be proved before the unit leaves DFU waits for one that comes after."
     FLASH_TOO_LATE = "R505", "The flash waits for a step that must not start before the flash is verified."
     WRONG_ORDER = "R506", "Two steps stand in an order in which the later one undoes the earlier."
+    PLATFORM_UNPROVEN = "R507", "Not all that the station knows of a platform is confirmed."
     # R6: the station file
     PORT_TWICE = "R601", "Two slots have one USB port."
     INSECURE_URL = "R602", "The cloud would be called without TLS."

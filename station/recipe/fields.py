@@ -27,6 +27,7 @@ from pydantic import ValidationInfo as Info
 from pydantic_core import ErrorDetails
 
 from station.core.files import PinnedFile
+from station.core.secret_store import SecretName
 from station.core.step import Step
 from station.recipe import scalars
 from station.recipe.diagnostics import Code, Report, did_you_mean, shown
@@ -117,6 +118,8 @@ def _reader(hint: Any, name: str, where: str) -> Any:
         return Annotated[hint, BeforeValidator(_leaf(_SIMPLE[hint]))]
     if hint is PinnedFile:
         return Annotated[_PinnedKeys, AfterValidator(_pinned_file)]
+    if hint is SecretName:
+        return Annotated[_SecretKeys, AfterValidator(lambda keys: SecretName(keys.secret))]
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return Annotated[hint, BeforeValidator(_leaf(scalars.choice_parser({str(one): one for one in parts})))]
@@ -167,6 +170,14 @@ class _PinnedKeys(BaseModel):
     sha256: Annotated[str, BeforeValidator(_leaf(scalars.parse_sha256))]
 
 
+class _SecretKeys(BaseModel):
+    """How a recipe names a secret, which it never holds itself."""
+
+    model_config = _CLOSED
+
+    secret: Annotated[str, BeforeValidator(_leaf(scalars.parse_id))]
+
+
 def _pinned_file(keys: _PinnedKeys, info: Info) -> PinnedFile:
     shelf: FileShelf = typing.cast("FileShelf", info.context)
     try:
@@ -205,7 +216,8 @@ def _tell(detail: ErrorDetails, kind: type[Step[Any, Any]], given: Mapping, wher
         hint = did_you_mean(str(path[-1]), known) or (f"known here: {', '.join(known)}" if known else "it takes none")
         report.error(Code.UNKNOWN_KEY, entry_mark, f"{where}: unknown key {shown(key)}", hint)
     else:
-        needed = "a list" if detail["type"] == "tuple_type" else "a map with the keys file and sha256"
+        keys = " and ".join(_nested(kind, detail["loc"]).model_fields)
+        needed = "a list" if detail["type"] == "tuple_type" else f"a map with the keys {keys}"
         message = f"{where}: key {shown(key)}: {needed} is needed here, not {shape_name(value)}"
         report.error(Code.WRONG_SHAPE, value.mark, message)
 
@@ -226,8 +238,14 @@ def _find(node: Node, path: tuple[int | str, ...]) -> tuple[Mark, Node]:
 
 def _known_keys(kind: type[Step[Any, Any]], path: tuple[int | str, ...]) -> tuple[str, ...]:
     if len(path) > 1:
-        return tuple(_PinnedKeys.model_fields)
+        return tuple(_nested(kind, path).model_fields)
     return tuple(field.alias or name for name, field in step_model(kind).model_fields.items())
+
+
+def _nested(kind: type[Step[Any, Any]], path: tuple[int | str, ...]) -> type[BaseModel]:
+    """The form of the map that a field takes."""
+    named = {field_key(name, hint): _without_none(hint) for name, hint in typing.get_type_hints(kind).items()}
+    return _SecretKeys if path and named.get(str(path[0])) is SecretName else _PinnedKeys
 
 
 def _has_no_problems(made: Step[Any, Any], mark: Mark, where: str, report: Report) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from station.core.words import Lane, Mode
-from station.particle.platforms import PLATFORMS
+from station.particle.platforms import PLATFORMS, platform_by_name
 from station.recipe.build import Built
 from station.recipe.diagnostics import Code, Report, did_you_mean, shown
 from station.recipe.model import Recipe, StepPlan
@@ -20,12 +20,16 @@ _EARLIER_WORDS = (("clear_claim_bit", "claim", "clearing the claim area would re
 
 
 def check_platforms(built: Built, report: Report) -> None:
-    """Tell each platform that the station does not know."""
+    """Tell each platform that the station does not know, or not for sure."""
     known = [platform.name for platform in PLATFORMS]
     for item in built.platforms:
-        if item.text not in known:
+        platform = platform_by_name(item.text)
+        if platform is None:
             hint = did_you_mean(item.text, known) or f"known are: {', '.join(sorted(known))}"
             report.error(Code.UNKNOWN_PLATFORM, item.mark, f"no platform is called {shown(item.text)}", hint)
+        elif not platform.proven:
+            message = f"{platform.display_name} is not proven: no source settles {platform.unproven}"
+            report.warning(Code.PLATFORM_UNPROVEN, item.mark, message, "try one unit first")
 
 
 def _check_step_platforms(built: Built, report: Report) -> None:

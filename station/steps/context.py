@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from station.core.cancel import CancelToken
 from station.core.errors import RecipeError
 from station.core.identity import Identity
+from station.core.secret_store import NO_SECRETS, SecretStore
 
 if TYPE_CHECKING:  # the registry of steps stays free of HTTP and cryptography
     from station.cloud.door import CloudDoor
     from station.particle.unit import Unit
     from station.recipe.model import ProductRef
+
+
+class RunNotes:
+    """What steps of one run remember from one look to the next, where neither unit nor cloud can be asked for it.
+
+    A note never outlives its run: after a crash the step does its work again. Safe to use from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._notes: dict[str, str] = {}
+
+    def write(self, key: str, text: str) -> None:
+        """Remember a text that everybody may read."""
+        with self._lock:
+            self._notes[key] = text
+
+    def read(self, key: str) -> str:
+        """What was remembered, "" for nothing."""
+        with self._lock:
+            return self._notes.get(key, "")
 
 
 @dataclass(frozen=True)
@@ -22,7 +45,7 @@ class StepContext:
 
     unit: the unit, already identified. cloud: calls stamped with this run. product: the recipe's product for this
     platform, if it has one. progress: tell (done, total) in any unit of work, as often as you like; it is thinned out
-    on its way to the screen.
+    on its way to the screen. secrets: those that recipes name. notes: what steps remember within this run.
     """
 
     unit: Unit
@@ -31,6 +54,8 @@ class StepContext:
     product: ProductRef | None
     cancel: CancelToken
     progress: Callable[[int, int], None]
+    secrets: SecretStore = NO_SECRETS
+    notes: RunNotes = field(default_factory=RunNotes)
 
     @property
     def product_id(self) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from station.core.errors import RecipeError, UnitFailedError
@@ -12,10 +13,17 @@ from station.core.files import PinnedFile
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.errors import FirmwareCrcError
-from station.particle.firmware import Module, check_fits, flash_order, parse_module
+from station.particle.firmware import Module, check_fits, parse_modules
+from station.particle.firmware_bundle import read_bundle
+from station.particle.firmware_compressed import unpacked
+from station.particle.firmware_set import FirmwareSet, check_set
+from station.particle.flash import FlashMemory
+from station.particle.flash_look import FlashLook
 from station.particle.flash_plan import FlashWrite, flash_writes
+from station.particle.installed import NoSystemPartError, system_version_number
 from station.particle.module_report import ModuleReport
-from station.particle.platforms import ModuleFunction
+from station.particle.platforms import ModuleFunction, Platform
+from station.particle.versions import version_name
 from station.steps.context import StepContext
 
 
@@ -33,38 +41,56 @@ class WrongProductImageError(RecipeError):
     code: ClassVar[str] = "FLASH-PRODUCT"
 
 
+class DeviceOsTooOldError(UnitFailedError):
+    """The unit would start the application in safe mode: its Device OS is older than the application needs."""
+
+    code: ClassVar[str] = "FLASH-DEVICE-OS"
+    hint: ClassVar[str] = "This unit has an old Device OS. Put it in the rework bin and call the line engineer."
+    disposition: ClassVar[Disposition] = Disposition.REWORK
+
+
 @dataclass(frozen=True)
 class FlashGap:
     """Bytes that are not in flash as they should be, and what stands in their place."""
 
     write: FlashWrite
-    present: bytes
+    look: FlashLook
 
 
 class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmware", mode=Mode.DFU, is_flash=True):
     """Each module stands in flash, byte for byte, proved by a full read-back.
 
-    images: firmware files (.bin) with their pinned SHA-256, in any order; they are written in the order of their
-    dependencies. Before the first byte: platform, address range, CRC-32, SHA-256 and product id of each are checked.
+    images: firmware files (.bin) with their pinned SHA-256, in any order; a file may hold several modules, compressed
+    ones are unpacked. bundle: a zip file with an application and its assets; the application is written, the assets
+    go to the running unit by another step. All together are one set, written in the order of their dependencies.
+    Before the first byte: platform, address range, CRC-32, SHA-256 and product id of each are checked, that they go
+    with each other, and that the unit's Device OS is not older than the application needs.
     """
 
-    images: tuple[PinnedFile, ...]
+    images: tuple[PinnedFile, ...] = ()
+    bundle: PinnedFile | None = None
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the values as a whole."""
+        if not self.images and self.bundle is None:
+            yield "nothing is to be flashed: give images, or a bundle"
 
     def check(self, ctx: StepContext) -> Finding[tuple[FlashGap, ...]]:
-        writes = [write for module in self._modules(ctx) for write in flash_writes(module, ctx.unit.platform)]
+        firmware = self._firmware(ctx)
+        writes = [write for module in firmware.order for write in flash_writes(module, ctx.unit.platform)]
         total_bytes = sum(len(write.data) for write in writes)
         gaps: list[FlashGap] = []
         seen: list[str] = []
         done_bytes = 0
         with ctx.unit.dfu() as visit:
+            _check_device_os(firmware, visit.flash, ctx.unit.platform)
             for write in writes:
-                present = visit.flash.read(
-                    write.address, len(write.data), _progress_from(done_bytes, total_bytes, ctx.progress)
-                )
+                progress = _progress_from(done_bytes, total_bytes, ctx.progress)
+                look = visit.flash.look(write.address, write.data, progress)
                 done_bytes += len(write.data)
-                seen.append(_digest(write, present))
-                if present != write.data:
-                    gaps.append(FlashGap(write, present))
+                seen.append(_seen(write, look))
+                if not look.holds:
+                    gaps.append(FlashGap(write, look))
         evidence = Evidence(
             method="DFU read-back of alt 0, every byte",
             expected=", ".join(_digest(write, write.data) for write in writes),
@@ -80,14 +106,14 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
             for part in gap:
                 size_bytes = len(part.write.data)
                 progress = _progress_from(done_bytes, total_bytes, ctx.progress)
-                visit.flash.program(part.write.address, part.write.data, progress, present=part.present)
+                visit.flash.program(part.write.address, part.write.data, progress, part.look)
                 done_bytes += size_bytes
 
     def sweep(self, ctx: StepContext) -> Finding[tuple[FlashGap, ...]] | None:
         """The unit itself lists each module, with the right hash where it tells one, and calls it valid."""
         with ctx.unit.requests() as requests:
             reported = requests.modules()
-        modules = self._modules(ctx)
+        modules = self._firmware(ctx).order
         found = [_find(module, reported) for module in modules]
         evidence = Evidence(
             method="control request 90 after the last boot",
@@ -104,14 +130,41 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
             seen=finding.evidence.seen,
         )
 
-    def _modules(self, ctx: StepContext) -> tuple[Module, ...]:
-        modules = [parse_module(image.data, image.name) for image in self.images]
+    def _firmware(self, ctx: StepContext) -> FirmwareSet:
+        modules = _read(self.images, self.bundle)
         for module in modules:
             check_fits(module, ctx.unit.platform)
             if not module.sha256_ok:
                 raise FirmwareCrcError(f"{module.name}: the SHA-256 in the file is not that of its bytes")
             _check_product(module, ctx)
-        return flash_order(modules)
+        return check_set(modules)
+
+
+@lru_cache(maxsize=32)
+def _read(images: tuple[PinnedFile, ...], bundle: PinnedFile | None) -> tuple[Module, ...]:
+    """The modules of all files: read, unpacked and hashed once for all slots."""
+    modules = [unpacked(module) for image in images for module in parse_modules(image.data, image.name)]
+    if bundle is not None:
+        modules.append(unpacked(read_bundle(bundle.data, bundle.name).application))
+    return tuple(modules)
+
+
+def _check_device_os(firmware: FirmwareSet, flash: FlashMemory, platform: Platform) -> None:
+    """An application on a Device OS older than it was built for never starts: the unit stays in safe mode."""
+    needed = firmware.device_os_needed
+    if not needed:
+        return
+    try:
+        present = system_version_number(flash, platform)
+    except NoSystemPartError:  # not to be told from flash on this unit; the look after the last boot tells it
+        return
+    if present < needed:
+        raise DeviceOsTooOldError(
+            f"the application needs Device OS {version_name(needed) or needed}, the unit has "
+            f"{version_name(present) or present}: let the recipe flash the system parts first",
+            needed=needed,
+            present=present,
+        )
 
 
 def _check_product(module: Module, ctx: StepContext) -> None:
@@ -149,6 +202,12 @@ def _said(module: Module, report: ModuleReport | None) -> str:
         return f"{module.title} absent"
     other = "" if not report.sha256 or report.sha256 == module.stored_sha256 else " with other content"
     return f"{module.title} v{report.version} {'valid' if report.valid else 'not valid'}{other}"
+
+
+def _seen(write: FlashWrite, look: FlashLook) -> str:
+    if look.seen is not None:
+        return _digest(write, look.seen)
+    return f"{write.why} at 0x{write.address:08X} other content in the sector at 0x{look.wrong_sectors[0]:08X}"
 
 
 def _digest(write: FlashWrite, data: bytes) -> str:

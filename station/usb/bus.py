@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import usb.core
 
+from station.core.cancel import CancelToken, Deadline
 from station.core.doors import ControlPipe, UsbSighting
 from station.core.errors import LinkError, LinkLostError, StationError
 from station.core.ids import PortPath
@@ -20,6 +21,9 @@ PARTICLE_VENDOR_ID: Final = 0x2B04
 CORE_USB_IDS: Final = frozenset({(0x1D50, 0x607D), (0x1D50, 0x607F)})
 SERIAL_TRIES: Final = 4
 SERIAL_TRY_PAUSE_S: Final = 0.1
+# A transfer to a pulled unit fails at once; that the unit is gone, the system learns from its hub some time later.
+NOTICE_S: Final = 0.3
+LOOK_AGAIN_S: Final = 0.01
 
 
 class UsbLibraryMissingError(StationError):
@@ -84,7 +88,7 @@ class PyusbBus:
         device = self._find().get(bare)
         if device is None:
             raise LinkLostError(f"the unit at port {sighting.port} is no longer there", port=str(sighting.port))
-        pipe = UsbPipe(device, lambda: bare in self._find())
+        pipe = UsbPipe(device, lambda: self._stays(bare))
         try:
             # Opens the device, and shows that what answers is what was seen.
             if pipe.device_ids() != (sighting.vendor_id, sighting.product_id):
@@ -92,6 +96,15 @@ class PyusbBus:
             yield pipe
         finally:
             pipe.close()
+
+    def _stays(self, bare: UsbSighting) -> bool:
+        """Whether the device is still listed when the system has had time to hear of a pulled plug."""
+        pause, deadline = CancelToken(), Deadline.after(NOTICE_S)
+        while bare in self._find():
+            if deadline.expired:
+                return True
+            pause.wait(LOOK_AGAIN_S)
+        return False
 
     def _find(self) -> dict[UsbSighting, Any]:
         """Every Particle device with its sighting, the serial string left empty. Touches no device."""

@@ -35,10 +35,10 @@ def translated(error: usb.core.USBError, what: str, is_there: Callable[[], bool]
         return LinkTimeoutError(f"{what}: no answer in time")
     if number in _DENIED:
         return LinkDeniedError(f"{what}: the operating system denies access to the USB device")
-    if number in _GONE or not is_there():
-        return LinkLostError(f"{what}: the unit is no longer on the bus")
     if number == errno.EBUSY:
         return LinkError(f"{what}: another program holds the USB device")
+    if number in _GONE or not is_there():
+        return LinkLostError(f"{what}: the unit is no longer on the bus")
     return LinkError(f"{what}: {error}")
 
 

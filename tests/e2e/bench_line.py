@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from station.app import OpenLine, bench_world, open_line, read_settings
 from station.audit.queries import AuditReader
@@ -26,21 +27,47 @@ SPEED = 25.0
 RUN_LIMIT_S = 90.0
 
 BORON, PHOTON, ELECTRON = "boron", "photon", "electron"
-_ID_START = {BORON: "e00fce68", PHOTON: "3b002100", ELECTRON: "4d003200"}
-_SERIAL_START = {BORON: "P013", PHOTON: "PH20", ELECTRON: "E310"}
-_DEVICE_OS = {BORON: "6.2.0", PHOTON: "2.3.1", ELECTRON: "2.3.1"}
+
+
+@dataclass(frozen=True)
+class Make:
+    """How the maker starts the numbers of one platform, what Device OS it ships, and its SIM ("" for none)."""
+
+    id_start: str
+    serial_start: str
+    device_os: str
+    sim: Literal["", "mff2", "4ff"] = ""
+
+
+MAKES = {
+    PHOTON: Make("3b002100", "PH20", "2.3.1"),
+    "p1": Make("2e002200", "P1US", "2.3.1"),
+    ELECTRON: Make("4d003200", "E310", "2.3.1", "4ff"),
+    "argon": Make("e00fce69", "P012", "6.2.0"),
+    BORON: Make("e00fce68", "P013", "6.2.0", "mff2"),
+    "esomx": Make("e00fce6f", "P015", "6.3.4", "mff2"),
+    "bsom": Make("e00fce6a", "P023", "6.2.0", "mff2"),
+    "b5som": Make("e00fce6b", "P025", "6.2.0", "mff2"),
+    "tracker": Make("e00fce6c", "P026", "6.2.0", "mff2"),
+    "trackerm": Make("0a10aceb", "P028", "5.9.0", "mff2"),
+    "p2": Make("0a10aced", "P032", "5.0.0"),
+    "msom": Make("0a10acee", "P035", "6.3.4", "mff2"),
+    "electron2": Make("e00fce6e", "P037", "6.3.4", "mff2"),
+    "sulu": Make("0a10acef", "P038", "6.3.4", "mff2"),
+}
 
 
 def unit(platform: str, number: int, *faults: Fault, device_os: str = "") -> UnitPlan:
     """A unit as it comes from its maker, in socket `number`: claimed, with another server and other firmware."""
-    sim = {BORON: Sim(f"8932042307001{number:06d}"), ELECTRON: Sim(f"8931440400012{number:06d}", "4ff")}.get(platform)
+    make = MAKES[platform]
+    iccid = {"mff2": f"8932042307001{number:06d}", "4ff": f"8931440400012{number:06d}"}.get(make.sim)
     return UnitPlan(
         platform=platform,
-        device_id=f"{_ID_START[platform]}a1b2c3d4e5{number:06x}",
+        device_id=f"{make.id_start}a1b2c3d4e5{number:06x}",
         port=PortPath(1, (number,)),
-        device_os=device_os or _DEVICE_OS[platform],
-        serial_number=f"{_SERIAL_START[platform]}{number:06d}",
-        sim=sim,
+        device_os=device_os or make.device_os,
+        serial_number=f"{make.serial_start}{number:06d}",
+        sim=Sim(iccid, "4ff" if make.sim == "4ff" else "mff2") if iccid else None,
         faults=faults,
     )
 
@@ -64,12 +91,15 @@ class BenchLine:
     live: LiveBench
     reader: AuditReader
 
+    def wait_full(self) -> None:
+        """Until the station has seen a unit in each slot, or nobody can wait any longer."""
+        pause, deadline = CancelToken(), Deadline.after(10)
+        while not all(slot.occupied for slot in self.opened.line.slots) and not deadline.expired:
+            pause.wait(0.02)
+
     def run_all(self) -> None:
         """Run every unit that is plugged in, once, to its end."""
-        slots = self.opened.line.slots
-        pause, deadline = CancelToken(), Deadline.after(10)
-        while not all(slot.occupied for slot in slots) and not deadline.expired:
-            pause.wait(0.02)
+        self.wait_full()
         before = len(self.opened.line.ended)
         started = self.opened.line.start_all()
         assert self.opened.line.wait_ended(before + started, RUN_LIMIT_S), "runs did not end"

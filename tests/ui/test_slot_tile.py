@@ -174,3 +174,11 @@ def test_a_tile_without_a_button_starts_and_stops_nothing(qtbot: QtBot, state: S
 def test_buttons_have_names_for_those_who_do_not_see_them(qtbot: QtBot) -> None:
     assert tile_of(qtbot, SlotState.ACTION).button.accessibleName() == "Start slot 3"
     assert tile_of(qtbot, SlotState.RUN).button.accessibleName() == "Stop slot 3"
+
+
+def test_a_run_that_asks_a_person_can_be_stopped_and_not_started(qtbot: QtBot) -> None:
+    asking = replace(view_of(2, SlotState.ACTION), run="run-2", next_action="Hold MODE, tap RESET.")
+    tile = tile_of(qtbot, SlotState.ACTION)
+    tile.show_view(asking)
+    assert tile.button.text() == "STOP"
+    assert "Hold MODE" in tile.action_label.text

@@ -114,12 +114,12 @@ class SlotTile(QFrame):
 
     def press_start(self) -> None:
         """As a press on START; nothing where the tile offers none."""
-        if style_of(self._state).press is Press.START:
+        if self._press is Press.START:
             self.start_pressed.emit(self.number)
 
     def press_stop(self) -> None:
         """As a press on STOP: the first one asks, a second in time counts; nothing where the tile offers none."""
-        if style_of(self._state).press is Press.STOP and not self._stopping:
+        if self._press is Press.STOP and not self._stopping:
             self._two_press.press()
 
     def set_picked(self, *, picked: bool) -> None:
@@ -162,8 +162,14 @@ class SlotTile(QFrame):
         spoken = (words.action, words.unit, words.platform, words.code, *words.story)
         self.setAccessibleDescription("\n".join(part for part in spoken if part))
 
+    @property
+    def _press(self) -> Press:
+        """What the button is for; a run that waits for a person can only be stopped."""
+        asked_in_run = self._state is SlotState.ACTION and self.view is not None and self.view.in_run
+        return Press.STOP if asked_in_run else style_of(self._state).press
+
     def _show_button(self) -> None:
-        press = style_of(self._state).press
+        press = self._press
         self.button.setVisible(press is not Press.NONE)
         self.button.setEnabled(not self._stopping)
         paint = self.paint
@@ -219,7 +225,7 @@ class SlotTile(QFrame):
 
     def _place_foot(self, boxes: TileLayout) -> None:
         """The last row: bar and STOP, platform and START, or code and platform. A run's platform goes under RUN."""
-        press, running = style_of(self._state).press, self._state is SlotState.RUN
+        press, running = self._press, self._state is SlotState.RUN
         word, left = boxes.word, boxes.foot_left
         self.bar.setVisible(running)
         self.platform_label.setVisible(True)

@@ -126,7 +126,7 @@ class OperatorWindow(QMainWindow):
 
     def _instruct(self) -> None:
         views = [tile.view for tile in self.grid.tiles if tile.view is not None]
-        waiting = sum(view.state is SlotState.ACTION for view in views)
+        waiting = sum(view.state is SlotState.ACTION and not view.in_run for view in views)
         self.next_action.show_instruction(next_instruction(views), waiting)
 
     # -- keys ------------------------------------------------------------------------------------------------------

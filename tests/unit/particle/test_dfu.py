@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from station.core.errors import LinkError, LinkLostError, StallError
+from station.core.errors import LinkError, LinkLostError, LinkTimeoutError, StallError
 from station.particle.dfu import DfuSession
+from station.particle.dfu_status import Manner
 from station.particle.errors import DfuError, DfuOperationError, UnitProtectedError
 from tests.unit.particle.scripted_pipe import KeptWaits, ScriptedPipe, Turn
 
@@ -21,9 +22,9 @@ ABORT, CLEAR = Turn(0x21, 6, 0, 0), Turn(0x21, 4, 0, 0)
 SET_B4000 = Turn(0x21, 1, 0, 0, bytes.fromhex("2100400b00"))
 
 
-def dfu(*turns: Turn) -> tuple[DfuSession, ScriptedPipe, KeptWaits]:
+def dfu(*turns: Turn, manner: Manner = Manner.ASKED) -> tuple[DfuSession, ScriptedPipe, KeptWaits]:
     pipe, cancel = ScriptedPipe(*turns), KeptWaits()
-    return DfuSession(pipe, cancel), pipe, cancel
+    return DfuSession(pipe, cancel, manner), pipe, cancel
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,147 @@ def test_a_refused_leave_is_an_error() -> None:
 
 def test_blocks_beyond_the_transfer_size_are_not_sent() -> None:
     session, pipe, _ = dfu()
-    for block, data in ((2, b""), (2, bytes(4097)), (1, b"x"), (0x10000, b"x")):
+    for data in (b"", bytes(4097)):
         with pytest.raises(DfuError):
-            session.download_block(block, data, "test")
+            session.write_block(0xB4000, data)
     assert pipe.transfers == 0
+
+
+def block(number: int, data: bytes) -> Turn:
+    return Turn(0x21, 1, number, 0, data)
+
+
+def upload(number: int, data: bytes | LinkError) -> Turn:
+    return Turn(0xA1, 2, number, 0, data)
+
+
+BUSY, DONE = get_status(status(4)), get_status(status(5))
+PAGE = b"\x5a" * 4096
+
+
+def test_blocks_that_follow_each_other_share_one_address() -> None:
+    last = b"\x5a" * 100
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY, DONE),
+        *(block(3, PAGE), BUSY, DONE),
+        *(block(5, last), BUSY, DONE),
+        *(ABORT, upload(3, PAGE), upload(5, last), ABORT),
+    )
+    session.write(0xB4000, PAGE * 2)
+    session.write_block(0xB7000, last)
+    assert session.read_block(0xB5000, 4096) == PAGE
+    assert session.read_block(0xB7000, 100) == last
+    session.end_reading()
+    assert pipe.turns == []
+
+
+def test_an_erase_leaves_the_pointer_in_doubt() -> None:
+    erase = Turn(0x21, 1, 0, 0, bytes.fromhex("4100400b00"))
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(erase, BUSY, DONE),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY, DONE),
+    )
+    session.set_address(0xB4000)
+    session.erase(0xB4000)
+    session.write_block(0xB4000, PAGE)
+    assert pipe.turns == []
+
+
+def test_a_bootloader_that_ends_by_itself_is_asked_once_for_each_block() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY),
+        *(block(3, PAGE), BUSY),
+        DONE,
+        manner=Manner.BY_ITSELF,
+    )
+    session.write(0xB4000, PAGE * 2)
+    assert pipe.turns == []
+
+
+def test_a_bootloader_that_asks_for_time_is_given_it_even_where_it_ends_by_itself() -> None:
+    session, pipe, cancel = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), get_status(status(4, poll_ms=70)), DONE),
+        manner=Manner.BY_ITSELF,
+    )
+    session.write(0xB4000, PAGE)
+    assert cancel.waits_s == [0.0, 0.07]
+    assert pipe.turns == []
+
+
+def test_a_failure_that_the_next_block_meets_is_told_as_that_of_the_block_before() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY),
+        Turn(0x21, 1, 3, 0, STALL),
+        get_status(status(10, 14)),
+        *recovery(10, 14),
+        manner=Manner.BY_ITSELF,
+    )
+    with pytest.raises(DfuOperationError, match="at 0xb4000"):
+        session.write(0xB4000, PAGE * 2)
+    assert pipe.turns == []
+
+
+def test_the_last_block_of_a_series_is_confirmed() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY),
+        get_status(status(10, 14)),
+        *recovery(10, 14),
+        manner=Manner.BY_ITSELF,
+    )
+    with pytest.raises(DfuOperationError, match="at 0xb4000"):
+        session.write(0xB4000, PAGE)
+    assert pipe.turns == []
+
+
+def test_a_leave_with_an_unconfirmed_block_is_confirmed_first() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(block(2, PAGE), BUSY),
+        get_status(status(10, 14)),
+        *recovery(10, 14),
+        manner=Manner.BY_ITSELF,
+    )
+    session.write_block(0xB4000, PAGE, confirmed=False)
+    with pytest.raises(DfuOperationError):
+        session.leave()
+    assert pipe.turns == []
+
+
+def test_a_transfer_that_was_lost_leads_through_idle_again() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        SET_B4000,
+        get_status(LinkTimeoutError("no answer")),
+        *(get_status(status(5)), SET_B4000, BUSY, DONE),
+    )
+    with pytest.raises(LinkTimeoutError):
+        session.set_address(0xB4000)
+    session.set_address(0xB4000)
+    assert pipe.turns == []
+
+
+def test_a_short_answer_to_a_read_is_a_refusal() -> None:
+    session, pipe, _ = dfu(
+        get_status(status(2)),
+        *(SET_B4000, BUSY, DONE),
+        *(ABORT, upload(2, b"")),
+        get_status(status(10, 11)),
+        *recovery(10, 11),
+    )
+    with pytest.raises(UnitProtectedError):
+        session.upload(0xB4000, 64)
+    assert pipe.turns == []

@@ -54,7 +54,7 @@ def user_app(start: int = 0xB4000, size_bytes: int = 60_000, system: int = 3103,
 
 @pytest.mark.parametrize("name", RELEASED)
 def test_header_facts_of_released_binaries_are_found(name: str) -> None:
-    start, end, version, platform, function, index, needs, product, _, offset = RELEASED[name]
+    start, end, version, platform, function, index, needs, product, suffix, offset = RELEASED[name]
     data = released(name)
     module = parse_module(data, f"{name}.bin")
     assert (module.start_address, module.end_address) == (start, end)
@@ -67,6 +67,8 @@ def test_header_facts_of_released_binaries_are_found(name: str) -> None:
     assert module.sha256 == hashlib.sha256(data).hexdigest()
     assert module.stored_sha256 == hashlib.sha256(data[:-38]).hexdigest()
     assert module.size_bytes == end - start + 4
+    assert module.suffix_bytes == suffix
+    assert module.product_fields == (None if suffix == 36 else product or (0xFFFF, 0xFFFF))
 
 
 def test_a_prefix_at_an_unusual_place_is_found() -> None:
@@ -74,6 +76,20 @@ def test_a_prefix_at_an_unusual_place_is_found() -> None:
     assert parse_module(build(plan), "part1.bin").prefix_offset == 0x184
     odd = Plan(0x08020000, 9000, 6, SYSTEM, 1, 2302, prefix_at=0x344)
     assert parse_module(build(odd), "part1.bin").prefix_offset == 0x344
+
+
+def test_a_platform_that_is_not_known_is_told_and_not_written() -> None:
+    module = parse_module(build(Plan(0xB4000, 9000, 777, USER, 2, 6)), "app.bin")
+    assert module.platform_id == 777
+    with pytest.raises(WrongPlatformImageError, match="made for platform 777"):
+        check_fits(module, named("boron"))
+
+
+@pytest.mark.parametrize("function", [BOOT, 7, 9])
+def test_what_a_running_unit_takes_is_not_written_by_dfu(function: int) -> None:
+    module = parse_module(build(Plan(0xB4000, 9000, 13, function, 0, 6)), "module.bin")
+    with pytest.raises(FlashRangeError, match="is sent to a running unit"):
+        check_fits(module, named("boron"))
 
 
 def test_cut_long_and_foreign_files_are_told_apart() -> None:

@@ -170,6 +170,7 @@ ELSEWHERE = {
     Code.NOT_UTF8,
     Code.NEED_TWICE,
     Code.WRONG_ORDER,
+    Code.PLATFORM_UNPROVEN,
     Code.PORT_TWICE,
     Code.INSECURE_URL,
     Code.UNKNOWN_VARIABLE,
@@ -240,6 +241,15 @@ def test_two_circles_are_two_faults(tmp_path: Path) -> None:
     circles = [f"{{uses: toy_look, id: {one}, needs: [{other}]}}" for one, other in ("ab", "ba", "cd", "dc")]
     path.write_text(steps(*circles))
     assert [one.code for one in check_recipe(path).diagnostics] == [Code.CIRCLE, Code.CIRCLE]
+
+
+def test_a_platform_that_is_not_proven_is_a_warning_and_the_recipe_can_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "recipe.yaml"
+    path.write_text(head("[boron]", "[boron, sulu]"))
+    checked = check_recipe(path)
+    assert [(one.code, one.severity) for one in checked.diagnostics] == [(Code.PLATFORM_UNPROVEN, Severity.WARNING)]
+    assert checked.diagnostics[0].message.startswith("Sulu is not proven")
+    assert checked.recipe is not None
 
 
 def test_a_need_named_twice_is_a_warning_and_the_recipe_can_be_used(tmp_path: Path) -> None:
