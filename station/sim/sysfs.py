@@ -27,7 +27,7 @@ _HUB_CONFIGURATION = bytes((9, 2, 25, 0, 1, 1, 0, 0xE0, 0, 9, 4, 0, 0, 1, _HUB_C
 
 @dataclass(frozen=True)
 class Entry:
-    """One device of the tree. path: below /sys. node: device file below /dev, "" for none."""
+    """One device of the tree. path: below /sys. node: device file below /dev, which is not made; "" for none."""
 
     path: str
     node: str
@@ -81,7 +81,7 @@ def interfaces(device: VisibleDevice) -> list[Entry]:
 
 
 def serial_port(device: VisibleDevice, number: int) -> Entry:
-    """The unit's serial port as ttyACM`number`. Its node is not made by this text."""
+    """The unit's serial port as ttyACM`number`."""
     name = f"ttyACM{number}"
     path = f"{path_of(device.port)}/{device.port}:1.0/tty/{name}"
     lines = [
@@ -103,7 +103,6 @@ def _device(path: str, bus: int, address: int, device: bytes, configuration: byt
     version, vendor, product, release = head[2], head[7], head[8], head[9]
     lines = [
         f"P: {path}",
-        f"N: {node}={(device + configuration).hex().upper()}",
         "E: SUBSYSTEM=usb",
         "E: DEVTYPE=usb_device",
         "E: DRIVER=usb",

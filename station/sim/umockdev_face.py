@@ -11,7 +11,6 @@ import errno
 import fcntl
 import os
 import select
-import socket
 import threading
 import time
 from collections import deque
@@ -35,8 +34,6 @@ NOTICE_S = 0.03
 """How long after a plug was pulled the kernel learns of it: a hub is asked every few to some tens of milliseconds."""
 GRACE_S = 1.0
 """How long the node of a device that has left can still be opened, as by a program that has not heard of it yet."""
-LISTEN_LIMIT_S = 10.0
-LISTEN_LOOK_S = 0.001
 _PIPE_BYTES = 4096
 
 
@@ -117,18 +114,17 @@ class UmockdevFace:
     # coming
 
     def _show(self, device: VisibleDevice) -> None:
+        """The nodes come first: adding a device tells programs of it at once."""
         self._show_way_to(device.port)
         entries = [sysfs.unit(device), *sysfs.interfaces(device)]
-        for entry in entries:
-            self._testbed.add_from_string(entry.text)
         gate = _Gate(self.root / "dev" / entries[0].node)
         node = UsbfsNode(device, gate.set_ready)
         ioctls = NodeIoctls(node, self._glib_error)
         self._attach(entries[0].node, ioctls.connected, ioctls.handle)
-        tty_number = self._show_tty(device, entries)
+        tty_number = self._make_tty(device, entries)
         self._shown[device.port, device.address] = _Shown(device, tuple(entries), node, ioctls, gate, tty_number)
         for entry in entries:
-            self._testbed.uevent(entry.syspath, "add")
+            self._testbed.add_from_string(entry.text)
 
     def _show_way_to(self, port: PortPath) -> None:
         if port.bus not in self._buses:
@@ -139,9 +135,8 @@ class UmockdevFace:
                 entry = sysfs.hub(hub_port, FIRST_HUB_ADDRESS + len(self._hubs))
                 self._hubs.add(hub_port)
                 self._testbed.add_from_string(entry.text)
-                self._testbed.uevent(entry.syspath, "add")
 
-    def _show_tty(self, device: VisibleDevice, entries: list[sysfs.Entry]) -> int | None:
+    def _make_tty(self, device: VisibleDevice, entries: list[sysfs.Entry]) -> int | None:
         path = self._ttys.tty_of(device.port)
         if path is None:
             return None
@@ -149,7 +144,6 @@ class UmockdevFace:
         number = next(n for n in range(len(taken) + 1) if n not in taken)
         entry = sysfs.serial_port(device, number)
         (self.root / "dev" / entry.node).symlink_to(path)
-        self._testbed.add_from_string(entry.text)
         self._attach(entry.node, lambda *_: None, self._as_the_terminal)
         entries.append(entry)
         return number
@@ -160,21 +154,6 @@ class UmockdevFace:
         base.connect("handle-ioctl", handle)
         self._bases[node] = base
         self._testbed.attach_ioctl(f"/dev/{node}", base)
-        self._await_listener(node)
-
-    def _await_listener(self, node: str) -> None:
-        """umockdev begins to listen in its own thread and time; a program that came before would not reach the bench."""
-        place, deadline_s = self.root / "ioctl" / "dev" / node, time.monotonic() + LISTEN_LIMIT_S
-        while True:
-            with socket.socket(socket.AF_UNIX) as knock:
-                try:
-                    knock.connect(str(place))
-                except (FileNotFoundError, ConnectionRefusedError):
-                    if time.monotonic() > deadline_s:
-                        raise
-                else:
-                    return
-            time.sleep(LISTEN_LOOK_S)
 
     def _as_the_terminal(self, _base: object, client: Any) -> bool:
         """A serial port's node is a real terminal, which answers for itself."""
