@@ -89,6 +89,10 @@ class Schedule:
             return Switch(target)
         if state.under_way or self.cloud_ready(state):
             return Wait()
+        if ready and target is not state.mode and not state.done & self._flash:
+            # A unit that an earlier run left in DFU, and a recipe that begins in normal mode: it gets there as it
+            # would by being plugged in again.
+            return Switch(target)
         if usb or self._open(state, Lane.CLOUD):
             left = ", ".join(plan.id for plan in self._steps if plan.id not in state.done)
             raise PlanDeadlockError(f"these steps wait for each other: {left}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from station.sim.dct_map import CLAIMED, CLAIMED_YES
 from station.sim.fault_points import ConfigurationArea, Fault, OneTimeFault, Tally, UnitMode
 from station.sim.memory import DeadArea, FlippedBit
 
@@ -75,3 +76,13 @@ class KeyAlteredByBoot(Fault):
 
     def at_boot(self, dct: ConfigurationArea, server_key_offset: int) -> None:
         dct.write(server_key_offset + 32, b"\x5a" * 16)
+
+
+@dataclass(frozen=True)
+class ClaimedByBoot(Fault):
+    """Each start of the firmware marks the unit as claimed, as a claim that the cloud confirms does."""
+
+    kind: ClassVar[str] = "claimed_by_boot"
+
+    def at_boot(self, dct: ConfigurationArea, server_key_offset: int) -> None:
+        dct.write(CLAIMED, CLAIMED_YES)

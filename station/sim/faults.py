@@ -32,6 +32,7 @@ from station.sim.fault_link import (
     TimesOut,
 )
 from station.sim.fault_memory import (
+    ClaimedByBoot,
     DctReadsZeros,
     DeadFlash,
     EndlessErase,
@@ -57,6 +58,7 @@ __all__ = [
     "AccessDenied",
     "ArrivalState",
     "Arrives",
+    "ClaimedByBoot",
     "CombinedCells",
     "ConfigurationArea",
     "CopiedDeviceId",

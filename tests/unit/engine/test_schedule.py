@@ -111,6 +111,18 @@ def test_dfu_work_that_waits_for_the_cloud_keeps_the_unit_in_dfu() -> None:
     assert story.next() == Do(late_key)
 
 
+def test_a_unit_found_in_dfu_may_leave_it_for_a_step_that_comes_before_the_flash() -> None:
+    flash = plan(Flash, "test_read_normal")
+    story = Story(Schedule((READ, flash, MEMBER)), mode=Mode.DFU, complete=False)
+    assert story.next() == Switch(Mode.NORMAL)
+    story.mode = Mode.NORMAL
+    assert story.next() == Do(READ)
+    story.done.add(READ.id)
+    story.mode = Mode.DFU
+    story.done.add(flash.id)
+    assert story.next() == Wait(), "from the flash on, its membership comes first"
+
+
 def test_steps_that_wait_for_each_other_are_named() -> None:
     needs_read = plan(Member, "test_read_normal")
     story = Story(Schedule((plan(Flash), READ, needs_read)), mode=Mode.DFU, done={"test_flash"})
