@@ -107,8 +107,36 @@ class _Command(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    from station.cli import audit, bench_exec, bench_serve, devices, firmware, run, unit, window
+    from station.cli import bench_exec, bench_serve, devices, firmware, window
 
+    shared = _shared_flags()
+    parser = _Command(
+        prog="station",
+        description="Provisions Particle devices on a manufacturing line. Without a command it opens the window.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"station {__version__}")
+    parser.set_defaults(verb=window.open_window)
+    _add_line_flags(parser)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
+    _add_runs(verbs, shared)
+    modules = verbs.add_parser("firmware", parents=[shared], help="what firmware files say, and whether they are sound")
+    modules.add_argument("firmware", type=Path, nargs="+", metavar="FILE", help="module (.bin) or bundle (.zip)")
+    modules.add_argument("--set", dest="as_set", action="store_true", help="all files must go together on one unit")
+    modules.set_defaults(verb=firmware.show_firmware)
+    seen = verbs.add_parser("devices", parents=[shared], help="what is plugged in, without touching it")
+    seen.set_defaults(verb=devices.show_devices)
+    _add_unit(verbs, shared)
+    _add_audit(verbs, shared)
+    bench = verbs.add_parser("bench", help="virtual units for other programs")
+    uses = bench.add_subparsers(title="uses", metavar="USE", required=True, parser_class=_Command)
+    bench_exec.add_parser(uses, shared)
+    bench_serve.add_parsers(uses, shared)
+    return parser
+
+
+def _shared_flags() -> _Command:
+    """Flags of every command that works on units or on the log."""
     shared = _Command(add_help=False)
     shared.add_argument("--data", type=Path, metavar="DIR", help="data directory: audit log, logs, bench state")
     shared.add_argument("--config", type=Path, metavar="FILE", help="station file (default: station.yaml)")
@@ -124,16 +152,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     shared.add_argument("--speed", type=float, metavar="N", help="how many times faster than real devices the bench is")
     shared.add_argument("--json", action="store_true", help="answer with JSON")
+    return shared
 
-    parser = _Command(
-        prog="station",
-        description="Provisions Particle devices on a manufacturing line. Without a command it opens the window.",
-        parents=[shared],
-    )
-    parser.add_argument("--version", action="version", version=f"station {__version__}")
-    parser.set_defaults(verb=window.open_window)
-    _add_line_flags(parser)
-    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Command)
+
+def _add_runs(verbs: Any, shared: _Command) -> None:
+    from station.cli import run
 
     demo = verbs.add_parser("demo", parents=[shared], help="the whole job on four virtual units")
     demo.add_argument("--headless", action="store_true", help="no window, even where there is a display")
@@ -153,13 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     work.add_argument("--headless", action="store_true", help="accepted for symmetry: this command has no window")
     work.set_defaults(verb=run.run_recipe)
 
-    modules = verbs.add_parser("firmware", parents=[shared], help="what firmware files say, and whether they are sound")
-    modules.add_argument("firmware", type=Path, nargs="+", metavar="FILE", help="module (.bin) or bundle (.zip)")
-    modules.add_argument("--set", dest="as_set", action="store_true", help="all files must go together on one unit")
-    modules.set_defaults(verb=firmware.show_firmware)
 
-    seen = verbs.add_parser("devices", parents=[shared], help="what is plugged in, without touching it")
-    seen.set_defaults(verb=devices.show_devices)
+def _add_unit(verbs: Any, shared: _Command) -> None:
+    from station.cli import unit
 
     one = verbs.add_parser("unit", help="one unit by itself")
     deeds = one.add_subparsers(title="deeds", metavar="DEED", required=True, parser_class=_Command)
@@ -173,6 +192,10 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("--yes", action="store_true", help="do not ask")
     back.add_argument("--operator", metavar="NAME", help="who works here")
     back.set_defaults(verb=unit.restore_dct)
+
+
+def _add_audit(verbs: Any, shared: _Command) -> None:
+    from station.cli import audit
 
     log = verbs.add_parser("audit", help="ask the audit log")
     questions = log.add_subparsers(title="questions", metavar="QUESTION", required=True, parser_class=_Command)
@@ -195,11 +218,6 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(verb=audit.show)
     verify = questions.add_parser("verify", parents=[shared], help="is the log what was written?")
     verify.set_defaults(verb=audit.verify)
-    bench = verbs.add_parser("bench", help="virtual units for other programs")
-    uses = bench.add_subparsers(title="uses", metavar="USE", required=True, parser_class=_Command)
-    bench_exec.add_parser(uses, shared)
-    bench_serve.add_parsers(uses, shared)
-    return parser
 
 
 def _add_line_flags(parser: argparse.ArgumentParser) -> None:
