@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from station.core.ids import PortPath
 from station.sim.clock import Clock
@@ -42,7 +43,8 @@ class VirtualBus:
         self._lock = threading.Lock()
         self._units = tuple(units)
         self._sockets: dict[PortPath, VirtualUnit] = {}
-        self._addresses: dict[tuple[VirtualUnit, int], int] = {}
+        # Held weakly: a unit that left the bench for good takes its memories with it.
+        self._addresses: WeakKeyDictionary[VirtualUnit, dict[int, int]] = WeakKeyDictionary()
         self._last_address: dict[int, int] = {}
         self._denied: set[PortPath] = set()
         for unit in self._units:
@@ -130,12 +132,12 @@ class VirtualBus:
     def _address(self, port: PortPath, unit: VirtualUnit, presence: Presence) -> int:
         """Each enumeration gets the next address of its bus."""
         with self._lock:
-            key = (unit, presence.enumeration)
-            if key not in self._addresses:
+            addresses = self._addresses.setdefault(unit, {})
+            if presence.enumeration not in addresses:
                 last = self._last_address.get(port.bus, FIRST_ADDRESS - 1)
                 self._last_address[port.bus] = FIRST_ADDRESS if last >= LAST_ADDRESS else last + 1
-                self._addresses[key] = self._last_address[port.bus]
-            return self._addresses[key]
+                addresses[presence.enumeration] = self._last_address[port.bus]
+            return addresses[presence.enumeration]
 
     def _insert(self, unit: VirtualUnit, port: PortPath) -> None:
         """Called with the lock held, or before anybody else knows this object."""

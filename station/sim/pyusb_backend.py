@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
+from weakref import WeakKeyDictionary
 
 from usb.backend import IBackend
 from usb.core import USBError, USBTimeoutError
@@ -78,7 +79,7 @@ class VirtualBackend(IBackend):  # type: ignore[misc] # pyusb has no type inform
     def __init__(self, bus: VirtualBus) -> None:
         self._bus = bus
         self._lock = threading.Lock()
-        self._hosts: dict[tuple[VirtualUnit, int], _HostSide] = {}
+        self._hosts: WeakKeyDictionary[VirtualUnit, dict[int, _HostSide]] = WeakKeyDictionary()
 
     def enumerate_devices(self) -> Iterator[VisibleDevice]:
         """The devices on the bus now; those whose descriptors no operating system would accept are left out."""
@@ -112,9 +113,8 @@ class VirtualBackend(IBackend):  # type: ignore[misc] # pyusb has no type inform
             raise _usb_error(_ACCESS)
         if dev.unit.presence() != dev.presence:
             raise _usb_error(_NO_DEVICE)
-        key = (dev.unit, dev.presence.enumeration)
         with self._lock:
-            host = self._hosts.setdefault(key, _HostSide())
+            host = self._hosts.setdefault(dev.unit, {}).setdefault(dev.presence.enumeration, _HostSide())
         return _Handle(dev, read_configuration(dev.presence.configuration_descriptor), host)
 
     def close_device(self, dev_handle: _Handle) -> None:

@@ -31,7 +31,7 @@ SPEED = 50.0
 SAMPLE_UNITS = 48
 SOAK_UNITS = 1_000
 RUN_LIMIT_S = 120.0
-MEMORY_GROWTH_BYTES = 48 * 1024 * 1024
+MEMORY_GROWTH_BYTES = 24 * 1024 * 1024
 """Room for what the allocator keeps; a leak of one unit's memories (over 1 MB each) would go far beyond it."""
 
 
