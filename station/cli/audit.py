@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands
+from station.cli.flags import Flags
 from station.core.words import Outcome
 
 if TYPE_CHECKING:
@@ -19,7 +21,40 @@ UNREADABLE = 3
 UNANCHORED = 4
 
 
-def search(flags: Flags) -> int:
+@dataclass(frozen=True)
+class AuditFlags(Flags):
+    """What to look for in the log; "" asks for nothing. run: a run or a Device ID."""
+
+    run: str = ""
+    device: str = ""
+    iccid: str = ""
+    serial: str = ""
+    code: str = ""
+    text: str = ""
+    outcome: str = ""
+    limit: int = 50
+
+
+def add_to(commands: Commands) -> None:
+    find = commands.add("audit search", search, "find runs, newest first", AuditFlags)
+    for name, text in (
+        ("device", "Device ID"),
+        ("serial", "serial number"),
+        ("iccid", "ICCID"),
+        ("order", "order"),
+        ("operator", "operator"),
+        ("code", "error code"),
+        ("text", "words anywhere in a run or its steps"),
+    ):
+        find.add_argument(f"--{name}", metavar="TEXT", help=text)
+    find.add_argument("--outcome", choices=["PASS", "FAIL", "ERROR", "ABORTED", "PENDING"])
+    find.add_argument("--limit", type=int, metavar="N", help="at most so many (default 50)")
+    one = commands.add("audit show", show, "everything about one run, or about a unit's last run", AuditFlags)
+    one.add_argument("run", metavar="RUN-OR-DEVICE-ID")
+    commands.add("audit verify", verify, "is the log what was written?")
+
+
+def search(flags: AuditFlags) -> int:
     """Exit code 0 where runs were found, 1 where none matches."""
     from station.audit.queries import AuditReader
 
@@ -43,7 +78,7 @@ def search(flags: Flags) -> int:
     return 0 if rows else NOT_FOUND
 
 
-def show(flags: Flags) -> int:
+def show(flags: AuditFlags) -> int:
     """Exit code 0, or 1 where there is neither such a run nor such a unit."""
     from station.audit.queries import AuditReader
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands
+from station.cli.flags import Flags
 from station.core.errors import RecipeError, StationError
 
 if TYPE_CHECKING:
@@ -35,13 +36,22 @@ class BenchHostError(StationError):
     )
 
 
-def add_parser(uses: Any, shared: argparse.ArgumentParser) -> None:
+@dataclass(frozen=True)
+class ExecFlags(Flags):
+    """scenario: name or file. command: what stood after `--`."""
+
+    scenario: str = ""
+    command: tuple[str, ...] = ()
+    with_cloud: bool = False
+
+
+def add_to(commands: Commands) -> None:
     """The command line. What follows `--` belongs to the command."""
-    parser = uses.add_parser(
-        "exec",
-        parents=[shared],
-        usage="station bench exec SCENARIO [--cloud] [--data DIR] [--speed N] [--fault FAULT] -- COMMAND [ARG ...]",
-        help="run any program of this host, unchanged, on the units of a scenario",
+    parser = commands.add(
+        "bench exec",
+        execute,
+        "run any program of this host, unchanged, on the units of a scenario",
+        ExecFlags,
         description="Runs COMMAND with umockdev preloaded, so that its libusb, serial ports and udev are the bench's. "
         "Gives the command's exit code. Needs Debian's umockdev gir1.2-umockdev-1.0 python3-gi.",
     )
@@ -52,7 +62,8 @@ def add_parser(uses: Any, shared: argparse.ArgumentParser) -> None:
         action="store_true",
         help="start the scenario's cloud too, and tell the command its address and token in the environment",
     )
-    parser.set_defaults(verb=execute, command=())
+    parser.usage = "station bench exec SCENARIO [--cloud] [--data DIR] [--speed N] [--fault FAULT] -- COMMAND [ARG ...]"
+    parser.set_defaults(command=())
 
 
 def split_command(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -64,7 +75,7 @@ def split_command(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     return own[:at], tuple(own[at + 1 :])
 
 
-def execute(flags: Flags) -> int:
+def execute(flags: ExecFlags) -> int:
     """Exit code of the command, 128 + n if signal n ended it; 127 where there is no such program."""
     from station.app import bench_folder
     from station.sim.exec import HostBench, HostBenchError, PackagesMissingError, run_command

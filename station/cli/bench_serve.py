@@ -13,9 +13,10 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands
+from station.cli.flags import Flags
 from station.core.errors import RecipeError, StationError
 
 if TYPE_CHECKING:
@@ -35,20 +36,28 @@ class PortInUseError(StationError):
     hint = "Choose another port, or end the program that has this one."
 
 
-def add_parsers(verbs: Any, shared: argparse.ArgumentParser) -> None:
+@dataclass(frozen=True)
+class BenchFlags(Flags):
+    """scenario: name or file, "" for all. usbip_port, cloud_port: TCP ports, 0: any free one, None: not at all."""
+
+    scenario: str = ""
+    usbip_port: int | None = None
+    cloud_port: int | None = None
+    listen: str = "127.0.0.1"
+
+
+def add_to(commands: Commands) -> None:
     """The command lines of this file."""
-    listed = verbs.add_parser(
-        "list",
-        parents=[shared],
-        help="the scenarios that ship; or the units of one, or all that is wrong with its file",
+    listed = commands.add(
+        "bench list",
+        list_scenarios,
+        "the scenarios that ship; or the units of one, or all that is wrong with its file",
+        BenchFlags,
     )
     listed.add_argument("scenario", nargs="?", metavar="SCENARIO", help="name or file")
-    listed.set_defaults(verb=list_scenarios)
-    kinds = verbs.add_parser("faults", parents=[shared], help="every kind of fault that a unit can have")
-    kinds.set_defaults(verb=list_faults)
-    schema = verbs.add_parser("schema", parents=[shared], help="the JSON Schema of scenario files, for editors")
-    schema.set_defaults(verb=show_schema)
-    serve = verbs.add_parser("serve", parents=[shared], help="serve a bench to other programs until Ctrl-C")
+    commands.add("bench faults", list_faults, "every kind of fault that a unit can have")
+    commands.add("bench schema", show_schema, "the JSON Schema of scenario files, for editors")
+    serve = commands.add("bench serve", serve_bench, "serve a bench to other programs until Ctrl-C", BenchFlags)
     serve.add_argument("scenario", metavar="SCENARIO", help="name or file")
     serve.add_argument(
         "--usbip", dest="usbip_port", type=_port, metavar="PORT", help="the units, by USB/IP (standard: 3240; 0: any)"
@@ -57,7 +66,6 @@ def add_parsers(verbs: Any, shared: argparse.ArgumentParser) -> None:
         "--cloud", dest="cloud_port", type=_port, metavar="PORT", help="the virtual cloud, on 127.0.0.1 (0: any)"
     )
     serve.add_argument("--listen", metavar="ADDRESS", help="address for USB/IP (default 127.0.0.1; no access control!)")
-    serve.set_defaults(verb=serve_bench)
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ class ScenarioLine:
     faults: int
 
 
-def list_scenarios(flags: Flags) -> int:
+def list_scenarios(flags: BenchFlags) -> int:
     """Exit code 0; 2 where a scenario cannot be read."""
     from station.sim.live import shipped_scenarios
 
@@ -105,7 +113,7 @@ def _line(name: str, path: Path) -> ScenarioLine:
     )
 
 
-def _show_scenario(flags: Flags) -> int:
+def _show_scenario(flags: BenchFlags) -> int:
     from station.sim.faults import fault_to_json
     from station.sim.live import scenario_path
     from station.sim.scenario_file import check_scenario
@@ -169,7 +177,7 @@ def show_schema(_flags: Flags) -> int:
     return 0
 
 
-def serve_bench(flags: Flags) -> int:
+def serve_bench(flags: BenchFlags) -> int:
     """Serve until Ctrl-C or SIGTERM: exit code 130, as of everything that is stopped.
 
     Raises:
@@ -224,7 +232,7 @@ def _serve_usbip(address: str, port: int, bench: Bench, stack: ExitStack) -> Non
     print(f"usbip {address} port {server.port}", flush=True)
 
 
-def _scenario(flags: Flags) -> Scenario:
+def _scenario(flags: BenchFlags) -> Scenario:
     from station.sim.live import scenario_named
 
     return _found(lambda name: scenario_named(name, flags.speed), flags.scenario)

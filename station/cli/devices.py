@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands
+from station.cli.flags import Flags
 from station.core.doors import UsbSighting
 from station.core.words import Mode
 
@@ -20,6 +21,10 @@ class DeviceLine:
     platform: str
     mode: str
     serial: str
+
+
+def add_to(commands: Commands) -> None:
+    commands.add("devices", show_devices, "what is plugged in, without touching it")
 
 
 def show_devices(flags: Flags) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands
+from station.cli.flags import Flags
 
 if TYPE_CHECKING:
     from station.particle.firmware import Dependency, Module
@@ -46,7 +47,22 @@ class Group:
     fault: str = ""
 
 
-def show_firmware(flags: Flags) -> int:
+@dataclass(frozen=True)
+class FirmwareFlags(Flags):
+    """firmware: the files. as_set: all of them must go together on one unit."""
+
+    firmware: tuple[Path, ...] = ()
+    as_set: bool = False
+
+
+def add_to(commands: Commands) -> None:
+    sound = "what firmware files say, and whether they are sound"
+    command = commands.add("firmware", show_firmware, sound, FirmwareFlags)
+    command.add_argument("firmware", type=Path, nargs="+", metavar="FILE", help="module (.bin) or bundle (.zip)")
+    command.add_argument("--set", dest="as_set", action="store_true", help="all files must go together on one unit")
+
+
+def show_firmware(flags: FirmwareFlags) -> int:
     """Exit code 0; 2 where a file is bad, and with `--set` also where the files do not go together."""
     from station.cli import firmware_json, firmware_text
 

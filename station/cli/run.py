@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.cli.parser import Flags
+from station.cli.commands import Commands, line_flags
+from station.cli.flags import Flags
 from station.core.cancel import CancelToken, Deadline
 from station.core.words import Outcome, outcome_exit_code
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from station.app import OpenLine, World
     from station.audit.queries import AuditReader
     from station.sim.counters import Counters
@@ -23,7 +24,36 @@ LOOK_S = 0.05
 NOTHING_TO_DO = 3
 
 
-def run_recipe(flags: Flags) -> int:
+@dataclass(frozen=True)
+class RunFlags(Flags):
+    """units: how many runs to wait for; 0 means as many as there are units. wait_s: how long to wait for them."""
+
+    headless: bool = False
+    screenshot: Path | None = None
+    recipe: Path | None = None
+    slots: tuple[int, ...] = ()
+    units: int = 0
+    wait_s: float = 600.0
+
+
+def add_to(commands: Commands) -> None:
+    shown = commands.add("demo", demo, "the whole job on four virtual units", RunFlags)
+    shown.add_argument("--headless", action="store_true", help="no window, even where there is a display")
+    shown.add_argument("--screenshot", type=Path, metavar="FILE", help="draw the window into a PNG during the run")
+    work = commands.add("run", run_recipe, "run a recipe on every unit on a mapped port", RunFlags)
+    work.add_argument("recipe", type=Path, metavar="RECIPE")
+    line_flags(work)
+    work.add_argument(
+        "--slot", dest="slots", type=int, action="append", metavar="N", help="only this slot (repeatable)"
+    )
+    work.add_argument(
+        "--units", type=int, metavar="N", help="wait for so many runs (default: the units that are there)"
+    )
+    work.add_argument("--wait", dest="wait_s", type=float, metavar="S", help="at most so many seconds (default 600)")
+    work.add_argument("--headless", action="store_true", help="accepted for symmetry: this command has no window")
+
+
+def run_recipe(flags: RunFlags) -> int:
     """Run a recipe on the units that are there, and end with them."""
     from station.app import open_line, open_world
 
@@ -37,7 +67,7 @@ def run_recipe(flags: Flags) -> int:
         return _summary(opened, world, flags, code)
 
 
-def demo(flags: Flags) -> int:
+def demo(flags: RunFlags) -> int:
     """The whole job on the virtual bench: in a window where a display is, else in the terminal."""
     from station.app import RECIPES, open_line, open_world
     from station.cli.window import has_display, screenshot_run, show_line
@@ -59,13 +89,13 @@ def demo(flags: Flags) -> int:
         return code
 
 
-def _recipe(flags: Flags) -> Path:
+def _recipe(flags: RunFlags) -> Path:
     if flags.recipe is None:
         raise ValueError("the parser lets no run through without a recipe")
     return flags.recipe
 
 
-def _work(opened: OpenLine, flags: Flags) -> int:
+def _work(opened: OpenLine, flags: RunFlags) -> int:
     """Start what is plugged in, wait for it, show it meanwhile. Ctrl-C stops every run and waits for its end."""
     from station.console import Console
 
@@ -97,7 +127,7 @@ def _work(opened: OpenLine, flags: Flags) -> int:
     return outcome_exit_code([closed.outcome for closed in opened.line.ended])
 
 
-def _start(opened: OpenLine, flags: Flags, started: set[int]) -> set[int]:
+def _start(opened: OpenLine, flags: RunFlags, started: set[int]) -> set[int]:
     """Start each chosen slot once, as soon as it holds a unit."""
     return {
         slot.number
@@ -106,7 +136,7 @@ def _start(opened: OpenLine, flags: Flags, started: set[int]) -> set[int]:
     }
 
 
-def _arriving(opened: OpenLine, flags: Flags, started: set[int]) -> bool:
+def _arriving(opened: OpenLine, flags: RunFlags, started: set[int]) -> bool:
     """A chosen slot holds a unit that was not started yet."""
     return any(
         slot.occupied and slot.number not in started and (not flags.slots or slot.number in flags.slots)
@@ -119,7 +149,7 @@ def _tell_interrupted(opened: OpenLine) -> None:
         print(f"run {row.run} on {row.device_id or 'an unknown unit'} was cut off: {row.reason}", file=sys.stderr)
 
 
-def _summary(opened: OpenLine, world: World, flags: Flags, code: int) -> int:
+def _summary(opened: OpenLine, world: World, flags: RunFlags, code: int) -> int:
     from station.audit.queries import AuditReader
 
     reader = AuditReader(opened.data)

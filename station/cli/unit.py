@@ -6,11 +6,13 @@ import json
 import secrets
 import sys
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from station.cli import unit_text
-from station.cli.parser import Flags
+from station.cli.commands import Commands, device_id
+from station.cli.flags import Flags
 from station.core.cancel import CancelToken, Deadline
 from station.core.errors import StationError
 from station.core.ids import DeviceId
@@ -47,7 +49,28 @@ class TerminalPrompter:
         return
 
 
-def show(flags: Flags) -> int:
+@dataclass(frozen=True)
+class UnitFlags(Flags):
+    """unit: Device ID, "" for the only unit that is there. run: whose backup, "" for the last one's."""
+
+    unit: str = ""
+    dfu: bool = False
+    run: str = ""
+    yes: bool = False
+
+
+def add_to(commands: Commands) -> None:
+    ask = commands.add("unit show", show, "everything that a unit tells of itself", UnitFlags)
+    ask.add_argument("--unit", type=device_id, metavar="ID", help="Device ID (default: the only unit that is there)")
+    ask.add_argument("--dfu", action="store_true", help="look at its configuration too: restarts it into DFU and back")
+    back = commands.add("unit restore-dct", restore_dct, "put back what a run changed of its configuration", UnitFlags)
+    back.add_argument("--unit", type=device_id, metavar="ID", required=True, help="Device ID")
+    back.add_argument("--run", metavar="RUN", help="as it was before this run (default: before the last one)")
+    back.add_argument("--yes", action="store_true", help="do not ask")
+    back.add_argument("--operator", metavar="NAME", help="who works here")
+
+
+def show(flags: UnitFlags) -> int:
     """Exit code 0 where the unit answered."""
     from station.app import open_world
     from station.audit.lock import StationLock
@@ -71,7 +94,7 @@ def show(flags: Flags) -> int:
     return 0
 
 
-def restore_dct(flags: Flags) -> int:
+def restore_dct(flags: UnitFlags) -> int:
     """Exit code 0 where the unit holds what was kept, 1 where it does not take it, 2 where nobody confirmed."""
     from station.app import backup_shelf, open_world
     from station.audit.writer import AuditStore
@@ -131,7 +154,7 @@ def _confirmed(backup: DctBackup) -> bool:
     return sys.stdin.readline().strip().lower() == "yes"
 
 
-def _open_unit(world: World, flags: Flags, backup: RunBackup | None = None) -> Unit:
+def _open_unit(world: World, flags: UnitFlags, backup: RunBackup | None = None) -> Unit:
     """The unit that was named, or the only one that is there. Raises UnitAbsentError."""
     from station.particle.unit import Unit
 
@@ -139,7 +162,7 @@ def _open_unit(world: World, flags: Flags, backup: RunBackup | None = None) -> U
     return Unit(world.bus, sighting, CancelToken(), serial=world.serial, prompter=TerminalPrompter(), backup=backup)
 
 
-def _settings(flags: Flags) -> Settings:
+def _settings(flags: UnitFlags) -> Settings:
     """The station's settings; from here on records go to its log file."""
     from station.logs import set_up_logs
 

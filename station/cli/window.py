@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.cli.parser import Flags
+from station.cli.flags import Flags
 from station.core.cancel import CancelToken, Deadline
 from station.core.errors import RecipeError, StationError
 from station.core.views import StationView

@@ -13,6 +13,7 @@ from enum import StrEnum, auto
 from typing import ClassVar, Generic, TypeVar, dataclass_transform
 
 from station.core.errors import Fact, StationError, UnitFailedError
+from station.core.planned import Planned, PlanTarget
 from station.core.words import Lane, Mode
 
 ContextT = TypeVar("ContextT")
@@ -119,6 +120,14 @@ class Step(Generic[ContextT, GapT]):
     def sweep(self, ctx: ContextT) -> Finding[GapT] | None:
         """Last look after the last boot by what normal mode and the cloud show; None where they show nothing."""
         return None
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        """Everything that `check`, `apply` and `sweep` may do to such a unit and to the cloud, in the order of doing.
+
+        Known before the run and without the unit, from the step's own values. What depends on the unit's present state
+        is named with its greatest extent.
+        """
+        return ()
 
     def unproved(self, finding: Finding[GapT]) -> StationError | UnitFailedError:
         """The error for a state that does not hold although it was brought about. Steps name their own code."""

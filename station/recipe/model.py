@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Protocol, Self
 
 from station.core.files import PinnedFile
 from station.core.step import Step
@@ -15,6 +16,7 @@ from station.recipe.mark import Mark
 DEFAULT_TIMEOUT_S = 600.0
 
 CloudDown = Literal["refuse", "hold"]
+Values = Mapping[str, str]
 
 
 class LocalText(str):
@@ -45,6 +47,61 @@ def spoken_word(word: str) -> str:
     return word.replace("_", " ").capitalize()
 
 
+class OnFailure(StrEnum):
+    """What a failed step means for the run. Nothing makes a PASS of it."""
+
+    STOP = auto()
+    CONTINUE = auto()
+    HOLD = auto()
+
+
+class Condition(Protocol):
+    """A checked expression that is true or false of a unit."""
+
+    def holds(self, values: Values) -> bool:
+        """Whether it is true with these values of names. Raises NameUnknownError where one has none."""
+        ...
+
+    def __str__(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Retry:
+    """How often a step is tried: `attempts` in all, the first included.
+
+    only: after which kinds of end it is tried again, of "error", "timeout", "fail". backoff: each pause is so many
+    times the one before. before: steps that are done anew before each further try.
+    """
+
+    attempts: int = 1
+    delay_s: float = 0.0
+    backoff: float = 1.0
+    only: tuple[str, ...] = ("error", "timeout")
+    before: tuple[StepPlan, ...] = ()
+
+
+@dataclass(frozen=True)
+class LabelRule:
+    """How the label on a unit reads: a pattern with named groups; those of `secret` are never shown nor stored."""
+
+    pattern: str
+    secret: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitRules:
+    """What must be true of a unit before the first write.
+
+    label: None where nothing is scanned. match: pairs of names that must be equal, such as ("label.serial",
+    "unit.serial"). again: what to do with a unit that the log already has as PASS, in another slot or of another order:
+    "refuse", "ask" or "rework".
+    """
+
+    label: LabelRule | None = None
+    match: tuple[tuple[str, str], ...] = ()
+    again: Literal["refuse", "ask", "rework"] = "rework"
+
+
 @dataclass(frozen=True)
 class StepPlan:
     """One step of a recipe.
@@ -53,6 +110,9 @@ class StepPlan:
     step: the kind's own value, made from `with:`.
     needs: ids of the steps that must have ended well before this one starts; those implied by the order included.
     platforms: names of the platforms that it is meant for, () for all of the recipe's.
+    when: it takes part only where this holds; else it ends as not applicable. save: (name, expression) of what later
+    steps may use of its evidence. confirm: a role that must agree before its first change ("" for nobody). resource:
+    names of things that only one slot may use at a time.
     """
 
     id: str
@@ -63,6 +123,12 @@ class StepPlan:
     timeout_s: float
     mark: Mark
     platforms: tuple[str, ...] = ()
+    when: Condition | None = None
+    retry: Retry = field(default_factory=Retry)
+    on_failure: OnFailure = OnFailure.STOP
+    save: tuple[tuple[str, str], ...] = ()
+    confirm: str = ""
+    resource: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -97,6 +163,9 @@ class Recipe:
     products: by platform name, for a recipe for several, since a product takes units of one platform only.
     files: each named file once, as read.
     sha256: see `content_sha256`. path: the file that it came from.
+    unit: identity rules. owner: the account that units must belong to after the run ("" for nobody). device_os: least
+    and greatest final version, "" for no limit. variables: name and value of each `vars:` as it took effect. cleanup:
+    done at the end of every run, whatever its verdict.
     """
 
     id: str
@@ -112,6 +181,11 @@ class Recipe:
     sha256: str
     path: Path
     products: tuple[tuple[str, ProductRef], ...] = ()
+    unit: UnitRules = field(default_factory=UnitRules)
+    owner: str = ""
+    device_os: tuple[str, str] = ("", "")
+    variables: tuple[tuple[str, str], ...] = ()
+    cleanup: tuple[StepPlan, ...] = ()
 
     def product_for(self, platform: str) -> ProductRef | None:
         """The product that units of this platform go into; None where the recipe names none."""

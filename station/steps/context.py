@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from station.core.cancel import CancelToken
 from station.core.errors import RecipeError
 from station.core.identity import Identity
 from station.core.secret_store import NO_SECRETS, SecretStore
+from station.core.template import Template
 
 if TYPE_CHECKING:  # the registry of steps stays free of HTTP and cryptography
     from station.cloud.door import CloudDoor
@@ -46,6 +47,7 @@ class StepContext:
     unit: the unit, already identified. cloud: calls stamped with this run. product: the recipe's product for this
     platform, if it has one. progress: tell (done, total) in any unit of work, as often as you like; it is thinned out
     on its way to the screen. secrets: those that recipes name. notes: what steps remember within this run.
+    names: values of the names of `station.core.template.RUN_NAMES` that do not come from the unit's identity.
     """
 
     unit: Unit
@@ -56,6 +58,7 @@ class StepContext:
     progress: Callable[[int, int], None]
     secrets: SecretStore = NO_SECRETS
     notes: RunNotes = field(default_factory=RunNotes)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def product_id(self) -> int:
@@ -63,3 +66,20 @@ class StepContext:
         if self.product is None:
             raise RecipeError("this step needs `product:` in the recipe")
         return self.product.id
+
+    def fill(self, template: Template) -> str:
+        """A recipe's text with the values of this unit and run.
+
+        Raises:
+            NameUnknownError: it needs what this unit does not have, for example a serial number.
+        """
+        identity = self.identity
+        of_unit = {
+            "unit.device_id": identity.device_id,
+            "unit.serial": identity.serial_number or "",
+            "unit.iccid": identity.iccid or "",
+            "unit.imei": identity.imei,
+            "unit.platform": identity.platform,
+            "unit.device_os": identity.device_os,
+        }
+        return template.fill({**self.names, **of_unit})
