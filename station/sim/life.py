@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from station.sim import dct_map
 from station.sim.armed_faults import living
 from station.sim.buttons import Held
 from station.sim.cdc import SerialPort
@@ -294,8 +295,19 @@ class UnitLife:
         application = firmware.application
         product_id = application.product_id if application else platform_id
         version = application.product_version if application else 0
-        report = OnlineReport(self.memories.device_id, platform_id, product_id, version, firmware.release)
+        code = self._hand_over_claim_code()
+        report = OnlineReport(self.memories.device_id, platform_id, product_id, version, firmware.release, code)
         self.news.append(report)
+
+    def _hand_over_claim_code(self) -> str:
+        """A code is told once: the firmware then blanks its first byte and marks the unit as claimed."""
+        dct = self.memories.dct
+        code = dct.read(dct_map.CLAIM_CODE, dct_map.CLAIM_CODE_BYTES)
+        if not (code.isascii() and code.decode("ascii").isprintable()):
+            return ""
+        dct.write(dct_map.CLAIM_CODE, b"\x00")
+        dct.write(dct_map.CLAIMED, dct_map.CLAIMED_YES)
+        return code.decode("ascii")
 
     def save(self, **changes: object) -> None:
         """Change the state and keep it."""

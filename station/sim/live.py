@@ -9,6 +9,7 @@ from pathlib import Path
 
 from station.sim.cloud.ownership import Online
 from station.sim.cloud.plan import CloudPlan
+from station.sim.cloud.plan import Fault as CloudFault
 from station.sim.cloud.process import CloudProcess
 from station.sim.demo_cloud import line_cloud
 from station.sim.faults import fault_from_words
@@ -17,9 +18,12 @@ from station.sim.open_units import PlannedFault, open_units
 from station.sim.presence import OnlineReport
 from station.sim.pty_face import PtyFace
 from station.sim.scenario import EMPTY_CLOUD, Bench, Scenario
+from station.sim.scenario_cloud import cloud_fault_from_words
 from station.sim.scenario_file import load_scenario
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "bench"
+CLOUD = "cloud"
+"""Stands in a typed fault where else a unit stands."""
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -74,10 +78,34 @@ def scenario_named(name: str, speed: float | None) -> Scenario:
 def plan_faults(scenario: Scenario, texts: tuple[str, ...]) -> tuple[PlannedFault, ...]:
     """Faults as typed: `UNIT:kind[:key=value...]`; UNIT is a Device ID, a port, or a number counting from 1.
 
+    Those of the cloud are left to `plan_cloud_faults`.
+
     Raises:
         WrongFaultError: no such unit, kind or field, or a value that does not fit.
     """
-    return tuple(_plan_fault(scenario, text) for text in texts)
+    return tuple(_plan_fault(scenario, text) for text in texts if not _is_clouds(text))
+
+
+def plan_cloud_faults(texts: tuple[str, ...]) -> tuple[CloudFault, ...]:
+    """Faults of the cloud as typed, among others: `cloud:kind[:key=value...]`.
+
+    Raises:
+        WrongFaultError: no such kind or field, or a value that does not fit.
+    """
+    return tuple(_plan_cloud_fault(text) for text in texts if _is_clouds(text))
+
+
+def _is_clouds(text: str) -> bool:
+    return text.partition(":")[0].lower() == CLOUD
+
+
+def _plan_cloud_fault(text: str) -> CloudFault:
+    _, kind, *pairs = *text.split(":"), ""
+    words = dict(pair.partition("=")[::2] for pair in pairs if pair)
+    try:
+        return cloud_fault_from_words(kind, words)
+    except ValueError as error:
+        raise WrongFaultError(f"fault {text!r}: {error}") from error
 
 
 def _plan_fault(scenario: Scenario, text: str) -> PlannedFault:
@@ -89,7 +117,9 @@ def _plan_fault(scenario: Scenario, text: str) -> PlannedFault:
         if unit.lower() in (str(number), plan.device_id, str(plan.port))
     ]
     if not found or not kind:
-        raise WrongFaultError(f"fault {text!r}: write UNIT:kind[:key=value...], UNIT being a Device ID, port or number")
+        raise WrongFaultError(
+            f"fault {text!r}: write UNIT:kind[:key=value...], UNIT being a Device ID, port, number or `cloud`"
+        )
     words = dict(pair.partition("=")[::2] for pair in pairs)
     try:
         return PlannedFault(found[0], fault_from_words(kind, words))
@@ -97,9 +127,9 @@ def _plan_fault(scenario: Scenario, text: str) -> PlannedFault:
         raise WrongFaultError(f"fault {text!r}: {error}") from error
 
 
-def cloud_of(scenario: Scenario, folder: Path, port: int = 0) -> CloudProcess:
+def cloud_of(scenario: Scenario, folder: Path, port: int = 0, more_faults: tuple[CloudFault, ...] = ()) -> CloudProcess:
     """The virtual cloud of a scenario, not started yet; `folder` keeps its state. port: 0 for any free one."""
-    return CloudProcess(_cloud_plan(scenario), folder, port=port)
+    return CloudProcess(_cloud_plan(scenario), folder, port=port, more_faults=more_faults)
 
 
 def _cloud_plan(scenario: Scenario) -> CloudPlan:
@@ -107,11 +137,16 @@ def _cloud_plan(scenario: Scenario) -> CloudPlan:
 
 
 @contextmanager
-def open_live(scenario: Scenario, folder: Path, faults: tuple[PlannedFault, ...] = ()) -> Iterator[LiveBench]:
+def open_live(
+    scenario: Scenario,
+    folder: Path,
+    faults: tuple[PlannedFault, ...] = (),
+    cloud_faults: tuple[CloudFault, ...] = (),
+) -> Iterator[LiveBench]:
     """Start the bench in `folder`, which keeps the state of units and cloud from one start to the next."""
     kit = write_kit(folder / "files")
     with (
-        cloud_of(scenario, folder / "cloud") as cloud,
+        cloud_of(scenario, folder / "cloud", more_faults=cloud_faults) as cloud,
         open_units(scenario, folder / "units", faults) as bench,
         PtyFace(bench.bus) as ttys,
     ):
@@ -139,6 +174,7 @@ def hearing(cloud: CloudProcess, scenario: Scenario) -> Callable[[OnlineReport],
                     product_id=report.product_id,
                     product_version=report.product_version,
                     device_os=report.device_os,
+                    claim_code=report.claim_code,
                 )
             )
 

@@ -23,10 +23,14 @@ class Presence:
 
 @dataclass(frozen=True)
 class OnlineReport:
-    """What a unit tells the cloud when it gets there. Product fields are those of the application that runs."""
+    """What a unit tells the cloud when it gets there. Product fields are those of the application that runs.
+
+    claim_code: the one that it carries, "" for none.
+    """
 
     device_id: str
     platform_id: int
     product_id: int
     product_version: int
     device_os: str
+    claim_code: str = ""

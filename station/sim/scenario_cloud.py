@@ -1,17 +1,18 @@
 """The `cloud:` part of a scenario file: what the virtual cloud knows besides what the bench's units make of it.
 
 The cloud starts from `line_cloud` (a team, a product for each platform, every unit with its SIM); the lists here add to
-it or change what it has: products, devices by Device ID, SIMs by ICCID, faults, quirks.
+it or change what it has: products, devices by Device ID, SIMs by ICCID, users, faults, quirks. Users with a password
+can log in and work on every product.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from station.core.ids import DeviceId, Iccid
-from station.recipe.diagnostics import Report, shown
+from station.recipe.diagnostics import Code, Report, shown
 from station.recipe.scalars import (
     BadScalarError,
     parse_bool,
@@ -24,7 +25,7 @@ from station.recipe.scalars import (
 )
 from station.recipe.section import Section, expect, parse_scalar
 from station.recipe.source import Node, Sequence
-from station.sim.cloud.plan import CloudPlan, Fault, FaultKind, Quirk
+from station.sim.cloud.plan import BadCertificate, CloudPlan, Fault, FaultKind, Quirk
 from station.sim.cloud.records import Device, Product, Sim, SimStatus, Token, User
 from station.sim.demo_cloud import LINE_TOKEN, LINE_USER, line_cloud
 from station.sim.profile import PROFILES
@@ -34,9 +35,20 @@ from station.sim.scenario_words import OneOf
 Parsers = dict[str, tuple[str, Callable[[str], Any]]]
 """Key of the file: field of the record, parser."""
 
-RecordT = TypeVar("RecordT", Product, Device, Sim)
-
-_KEYS = ("products", "devices", "sims", "faults", "quirks", "lying_imports", "sim_queue_delay", "token_scopes")
+_KEYS = (
+    "products",
+    "devices",
+    "sims",
+    "users",
+    "faults",
+    "quirks",
+    "lying_imports",
+    "sim_queue_delay",
+    "token_scopes",
+    "token_lifetime",
+    "https",
+)
+FAULT_LISTS: dict[str, Callable[[str], Any]] = {"calls": parse_count, "fields": parse_line}
 _ROUTE_HINT = "write for example POST /v1/products/*/devices"
 
 
@@ -58,20 +70,52 @@ def read_cloud(node: Node, units: tuple[UnitPlan, ...], report: Report) -> Cloud
     for values in _records(section, "sims", SIM_PARSERS, ("iccid",)):
         known_sim = sims.get(values["iccid"], Sim(iccid=values["iccid"]))
         sims[known_sim.iccid] = replace(known_sim, **values)
-    others = {device.owner for device in devices.values() if device.owner} - {LINE_USER}
-    scopes = _list(section, "token_scopes", parse_line)
+    people = tuple(User(**values) for values in _records(section, "users", USER_PARSERS, ("username",)))
+    named = {person.username for person in (*plan.users, *people)}
+    others = {device.owner for device in devices.values() if device.owner} - named
+    team = (LINE_USER, *(person.username for person in people if person.password and person.customer_of is None))
     return replace(
         plan,
-        users=(*plan.users, *(User(username=name) for name in sorted(others))),
-        tokens=(Token(token=LINE_TOKEN, username=LINE_USER, scopes=scopes),) if scopes else plan.tokens,
-        products=tuple(products.values()),
+        users=(*plan.users, *people, *(User(username=name) for name in sorted(others))),
+        tokens=(_line_token(section),),
+        products=tuple(replace(product, team=team) for product in products.values()),
         devices=tuple(devices.values()),
         sims=tuple(sims.values()),
         faults=_read_faults(section),
         quirks=_list(section, "quirks", QUIRKS),
         lying_imports=_list(section, "lying_imports", DeviceId.parse),
         sim_queue_delay_s=section.value("sim_queue_delay", parse_duration) or 0.0,
+        https=section.value("https", parse_bool) or False,
     )
+
+
+def _line_token(section: Section) -> Token:
+    """The token that the line is given: a person's without end, unless the file says otherwise."""
+    token = Token(
+        token=LINE_TOKEN,
+        username=LINE_USER,
+        lifetime_s=section.value("token_lifetime", parse_duration) or 0.0,
+    )
+    scopes = _list(section, "token_scopes", parse_line)
+    return replace(token, scopes=scopes) if scopes else token
+
+
+def cloud_fault_from_words(kind: str, words: Mapping[str, str]) -> Fault:
+    """A fault from its kind and its fields as typed; lists are written `1,2,3`.
+
+    Raises:
+        ValueError: no such kind or field, or a value that does not fit.
+    """
+    values: dict[str, Any] = {"kind": FAULT_PARSERS["kind"][1](kind)}
+    for key, text in words.items():
+        if key in FAULT_LISTS:
+            values[key] = tuple(FAULT_LISTS[key](part) for part in text.split(","))
+        elif key in FAULT_PARSERS and key != "kind":
+            name, parse = FAULT_PARSERS[key]
+            values[name] = parse(text)
+        else:
+            raise ValueError(f"a fault of the cloud has no {key!r}; there are: {', '.join(CLOUD_FAULT_FIELDS)}")
+    return Fault(**values)
 
 
 def _new_product(values: dict[str, Any]) -> Product:
@@ -87,13 +131,17 @@ def _new_product(values: dict[str, Any]) -> Product:
 
 def _read_faults(section: Section) -> tuple[Fault, ...]:
     found: list[Fault] = []
-    for inner in _inner(section, "faults", (*FAULT_PARSERS, "calls")):
+    for inner in _inner(section, "faults", (*FAULT_PARSERS, *FAULT_LISTS)):
         told = section.report.errors
         inner.required("kind")
         values = _values(inner, FAULT_PARSERS)
-        calls = _list(inner, "calls", parse_count)
-        if section.report.errors == told:
-            found.append(Fault(**values, calls=calls))
+        values |= {key: _list(inner, key, parse) for key, parse in FAULT_LISTS.items()}
+        if section.report.errors > told:
+            continue
+        try:
+            found.append(Fault(**values))
+        except ValueError as error:
+            inner.report.error(Code.BAD_VALUE, inner.mark, str(error))
     return tuple(found)
 
 
@@ -179,8 +227,15 @@ SIM_PARSERS: Parsers = {
     "owner": ("owner", parse_line),
     "product": ("product_id", parse_count),
     "activation_delay": ("activation_delay_s", parse_duration),
+    "deactivation_delay": ("deactivation_delay_s", parse_duration),
     "release_delay": ("release_delay_s", parse_duration),
     "refusal": ("refusal", parse_line),
+}
+USER_PARSERS: Parsers = {
+    "username": ("username", parse_line),
+    "password": ("password", parse_line),
+    "one_time_password": ("mfa_otp", parse_line),
+    "customer_of": ("customer_of", parse_count),
 }
 FAULT_PARSERS: Parsers = {
     "kind": ("kind", OneOf({one.value: one for one in FaultKind})),
@@ -192,4 +247,10 @@ FAULT_PARSERS: Parsers = {
     "retry_after_s": ("retry_after_s", parse_int),
     "status": ("status", parse_int),
     "html": ("html", parse_bool),
+    "from": ("from_s", parse_duration),
+    "for": ("for_s", parse_duration),
+    "retry_after_date": ("retry_after_date", parse_bool),
+    "skew_s": ("skew_s", parse_int),
+    "certificate": ("certificate", OneOf({one.value: one for one in BadCertificate})),
 }
+CLOUD_FAULT_FIELDS = tuple(sorted({*FAULT_PARSERS, *FAULT_LISTS} - {"kind"}))

@@ -8,7 +8,16 @@ from typing import Any
 from station.core.ids import DeviceId, Iccid, PortPath
 from station.recipe.scalars import parse_bool, parse_count, parse_decimal, parse_duration, parse_int
 from station.sim.faults import FAULTS, FaultField, fault_fields
-from station.sim.scenario_cloud import DEVICE_PARSERS, FAULT_PARSERS, PRODUCT_PARSERS, QUIRKS, SIM_PARSERS, Parsers
+from station.sim.scenario_cloud import (
+    DEVICE_PARSERS,
+    FAULT_LISTS,
+    FAULT_PARSERS,
+    PRODUCT_PARSERS,
+    QUIRKS,
+    SIM_PARSERS,
+    USER_PARSERS,
+    Parsers,
+)
 from station.sim.scenario_words import ARRIVALS, FORMAT, MAX_SPEED, TIMING_PARSERS, TRANSLATORS, UNIT_PARSERS, OneOf
 from station.sim.scenario_words import SIM_PARSERS as UNIT_SIM_PARSERS
 
@@ -85,17 +94,20 @@ def _of_field(field: FaultField) -> Schema:
 
 def _cloud() -> Schema:
     faults = {**_record(FAULT_PARSERS, ["kind"])}
-    faults["properties"] = {**faults["properties"], "calls": _list(_of(parse_count))}
+    faults["properties"] |= {key: _list(_of(parse)) for key, parse in FAULT_LISTS.items()}
     return _map(
         {
             "products": _list(_record(PRODUCT_PARSERS, ["id", "platform"])),
             "devices": _list(_record(DEVICE_PARSERS, ["device_id"])),
             "sims": _list(_record(SIM_PARSERS, ["iccid"])),
+            "users": _list(_record(USER_PARSERS, ["username"])),
             "faults": _list(faults),
             "quirks": _list(_of(QUIRKS)),
             "lying_imports": _list(_of(DeviceId.parse)),
             "sim_queue_delay": _of(parse_duration),
             "token_scopes": _list({"type": "string"}),
+            "token_lifetime": _of(parse_duration),
+            "https": _of(parse_bool),
         }
     )
 

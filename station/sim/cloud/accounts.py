@@ -58,8 +58,9 @@ def require_scope(state: CloudState, token: Token, scope: str) -> None:
     if scope and any(fnmatchcase(scope, given) for given in token.scopes):
         return
     status = 403 if Quirk.SCOPE_403 in state.quirks else 400
-    needed = f"scope {scope}" if scope else "a user's own access token"
-    raise RefusedError(status, "unauthorized", f"This API user is not allowed to do this: it needs {needed}.")
+    if not scope:
+        raise RefusedError(status, "unauthorized", "API users are not allowed to call this endpoint")
+    raise RefusedError(status, "unauthorized", f"This API user is not allowed to do this: it needs scope {scope}.")
 
 
 def grant(state: CloudState, door: Doorkeeper, asked: TokenRequest, now_s: float) -> Token:
@@ -90,6 +91,11 @@ def grant(state: CloudState, door: Doorkeeper, asked: TokenRequest, now_s: float
             raise RefusedError(400, "unsupported_grant_type", "Grant type is not supported")
     scopes = client.scopes if client is not None else (EVERYTHING,)
     return _issue(state, username, scopes, asked, now_s)
+
+
+def open_account(state: CloudState, user: User, asked: TokenRequest, now_s: float) -> Token:
+    """Hand out the first token of a new account."""
+    return _issue(state, user.username, (EVERYTHING,), asked, now_s)
 
 
 def revoke(state: CloudState, text: str) -> None:

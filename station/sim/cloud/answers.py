@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from station.sim.cloud.membership import Imported, Verdict
 from station.sim.cloud.plan import Quirk
-from station.sim.cloud.records import Device, Firmware, Product, Sim, SimStatus
+from station.sim.cloud.records import Device, Firmware, Product, Sim, SimStatus, User
+from station.sim.cloud.releases import target_version
+from station.sim.cloud.sims import is_changing
 from station.sim.cloud.state import CloudState
 
 Answer = dict[str, object]
@@ -27,7 +29,7 @@ def when(at_s: float) -> str | None:
     return datetime.fromtimestamp(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
-def device_answer(device: Device, *, of_product: bool) -> Answer:
+def device_answer(device: Device, state: CloudState, *, of_product: bool) -> Answer:
     """Show a device; the product route shows more. A device of no product has its platform's id as `product_id`."""
     answer: Answer = {
         "id": device.device_id,
@@ -42,8 +44,8 @@ def device_answer(device: Device, *, of_product: bool) -> Answer:
         "platform_id": device.platform_id,
         "cellular": device.platform_id in CELLULAR_PLATFORMS,
         "notes": device.notes or None,
-        "functions": [],
-        "variables": {},
+        "functions": list(device.functions),
+        "variables": {one.name: one.kind for one in device.variables},
         "status": "normal",
         "serial_number": device.serial_number or None,
         "system_firmware_version": device.system_firmware_version or None,
@@ -58,7 +60,7 @@ def device_answer(device: Device, *, of_product: bool) -> Answer:
             "firmware_product_id": device.firmware_product_id,
             "firmware_version": device.firmware_version,
             "desired_firmware_version": device.desired_firmware_version,
-            "targeted_firmware_release_version": device.desired_firmware_version,
+            "targeted_firmware_release_version": target_version(state, device),
             "groups": list(device.groups),
             "development": device.development,
             "quarantined": device.quarantined_in is not None,
@@ -83,6 +85,13 @@ def product_answer(product: Product) -> Answer:
     }
 
 
+def member_answer(username: str, user: User | None) -> Answer:
+    """Show a member of a team; an API user is marked as such."""
+    if user is None or not user.programmatic:
+        return {"username": username, "role": {"id": "000000000000000000000002", "name": "Administrator"}}
+    return {"username": username, "friendly_name": user.friendly_name, "is_programmatic": True}
+
+
 def sim_answer(sim: Sim, state: CloudState) -> Answer:
     """Show a SIM. A pending one reads like before, with `state_change_in_progress` set."""
     device = state.devices.get(sim.device_id)
@@ -99,7 +108,7 @@ def sim_answer(sim: Sim, state: CloudState) -> Answer:
         "last_status_change_action": sim.last_action or None,
         "last_status_change_action_error": "yes" if sim.last_action_refused else "no",
         "last_status_change_action_on": when(sim.updated_at_s),
-        "state_change_in_progress": sim.status is SimStatus.PENDING,
+        "state_change_in_progress": is_changing(state, sim),
         "status": sim.status.value if Quirk.SIM_PLAIN_STATUS in state.quirks else _status(sim),
         "updated_at": when(sim.updated_at_s),
         "user_id": sim.owner or None,
@@ -119,7 +128,7 @@ def _status(sim: Sim) -> str:
 def firmware_answer(firmware: Firmware) -> Answer:
     """Show one version of a product's firmware."""
     return {
-        "_id": firmware.sha256[:24],
+        "_id": f"{firmware.product_id:012x}{firmware.version:012x}",
         "version": firmware.version,
         "title": firmware.title,
         "description": firmware.description,

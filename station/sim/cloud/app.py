@@ -8,11 +8,14 @@ from werkzeug.exceptions import HTTPException
 
 from station.sim.cloud.refusal import RefusedError
 from station.sim.cloud.routes_accounts import accounts
+from station.sim.cloud.routes_calls import calls
 from station.sim.cloud.routes_devices import devices
 from station.sim.cloud.routes_firmware import firmware
+from station.sim.cloud.routes_groups import groups
 from station.sim.cloud.routes_lab import lab
 from station.sim.cloud.routes_products import products
 from station.sim.cloud.routes_sims import sims
+from station.sim.cloud.routes_team import team
 from station.sim.cloud.visit import visit
 
 LAB_PREFIX = "/_lab/"
@@ -28,7 +31,7 @@ def build_app() -> Flask:
     """Return the application. Each request needs a `Visit` in its WSGI environment."""
     app = Flask("station.sim.cloud", static_folder=None)
     app.json = _PlainJson(app)
-    for blueprint in (accounts, products, devices, sims, firmware, lab):
+    for blueprint in (accounts, team, products, groups, devices, calls, sims, firmware, lab):
         app.register_blueprint(blueprint)
     app.before_request(_admit)
     app.register_error_handler(RefusedError, refusal_response)

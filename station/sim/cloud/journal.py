@@ -16,7 +16,7 @@ KEPT_LINES = 5000
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One request. `status` is 0 if it got no answer; `fault` is the kind of the fault that hit it."""
+    """One request. `at_s` is when it arrived; `status` is 0 if it got no answer; `fault` is the kind that hit it."""
 
     at_s: float
     method: str
@@ -32,8 +32,26 @@ class Journal:
         self._lock = threading.Lock()
         self._file = None if folder is None else folder / JOURNAL_FILE
         self._lines: deque[Line] = deque(maxlen=KEPT_LINES)
+        self._last_second: deque[float] = deque()
+        self._peak_per_s = 0
         if self._file is not None and self._file.exists():
             self._lines.extend(_read(self._file))
+            for at_s in sorted(line.at_s for line in self._lines):
+                self.count(at_s)
+
+    def count(self, at_s: float) -> None:
+        """A request arrived; times never go back."""
+        with self._lock:
+            self._last_second.append(at_s)
+            while self._last_second[0] <= at_s - 1.0:
+                self._last_second.popleft()
+            self._peak_per_s = max(self._peak_per_s, len(self._last_second))
+
+    @property
+    def peak_per_s(self) -> int:
+        """The most requests that arrived within any second."""
+        with self._lock:
+            return self._peak_per_s
 
     def note(self, line: Line) -> None:
         """Append a request."""

@@ -28,6 +28,9 @@ class Verdict(Enum):
     PROTECTED = auto()
 
 
+REFUSALS = frozenset({Verdict.NONMEMBER, Verdict.INVALID, Verdict.PROTECTED})
+
+
 @dataclass(frozen=True)
 class Imported:
     """An identifier as it was given, and what became of it."""
@@ -58,6 +61,8 @@ def _import_one(
     device = find_device(state, text)
     if device is None:
         return _import_upper_case(state, product, text)
+    device = replace(device, import_orders=device.import_orders + 1)
+    state.devices[device.device_id] = device
     verdict = judge(device, product, state)
     if verdict is Verdict.UPDATED and device.device_id not in state.lying_imports:
         if claim_for and not device.owner:

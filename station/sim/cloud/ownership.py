@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from station.sim.cloud.records import Arrival, ClaimCode, Device
 from station.sim.cloud.refusal import RefusedError, forbidden, not_found
+from station.sim.cloud.releases import offered_version
 from station.sim.cloud.state import CloudState
 
 CLAIM_CODE_CHARACTERS = 63
@@ -110,6 +111,7 @@ def come_online(state: CloudState, online: Online, now_s: float) -> Arrival:
         member=member,
         quarantined=stranger,
         sim_status=None if sim is None else sim.status,
+        offered_version=offered_version(state, device),
     )
     state.arrivals += (arrival,)
     return arrival

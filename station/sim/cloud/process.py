@@ -2,67 +2,31 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import queue
 import secrets
-import ssl
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 import station
 from station.sim.cloud.codec import from_json, to_json
-from station.sim.cloud.journal import Line
+from station.sim.cloud.lab_door import CloudProcessError, LabState, call_lab, read_lab_state
 from station.sim.cloud.ownership import Online
-from station.sim.cloud.plan import LAB_HEADER, CloudPlan, Fault, Quirk
-from station.sim.cloud.records import Arrival, Device, Sim, SimJob
-from station.sim.cloud.state import Written
+from station.sim.cloud.plan import CloudPlan, Fault, Quirk
+from station.sim.cloud.records import Arrival, Device, Firmware, Product, Sim, Token, User
+
+__all__ = ["CloudProcess", "CloudProcessError", "LabState"]
 
 LOG_FILE = "cloud.log"
 START_DEADLINE_S = 30.0
 STOP_DEADLINE_S = 5.0
-CALL_DEADLINE_S = 30.0
-
-
-class CloudProcessError(RuntimeError):
-    """The virtual cloud did not start, is not there, or refused a call at its side door."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabState:
-    """What the cloud knows at this moment, and the last requests that reached it."""
-
-    written: Written
-    requests: tuple[Line, ...]
-
-    @property
-    def devices(self) -> Mapping[str, Device]:
-        """The devices by Device ID."""
-        return {device.device_id: device for device in self.written.plan.devices}
-
-    @property
-    def sims(self) -> Mapping[str, Sim]:
-        """The SIMs by ICCID."""
-        return {sim.iccid: sim for sim in self.written.plan.sims}
-
-    @property
-    def arrivals(self) -> tuple[Arrival, ...]:
-        """Every unit that came online, oldest first."""
-        return self.written.arrivals
-
-    @property
-    def sim_jobs(self) -> tuple[SimJob, ...]:
-        """Work on SIMs that still waits."""
-        return self.written.sim_jobs
 
 
 class CloudProcess:
@@ -80,17 +44,25 @@ class CloudProcess:
         *,
         port: int = 0,
         tls: tuple[Path, Path] | None = None,
+        more_faults: tuple[Fault, ...] = (),
         command: Iterable[str] = (sys.executable, "-m", "station.sim.cloud"),
     ) -> None:
+        """tls: PEM files of a certificate and its key, to serve HTTPS with them instead of the plan's own authority.
+
+        more_faults: come on top of the plan's at every start, even where a kept state has other ones.
+        """
         self._plan = plan
         self._folder = folder
         self._port = port
         self._tls = tls
+        self._more_faults = more_faults
         self._command = tuple(command)
         self._lab_key = secrets.token_hex(16)
         self._child: subprocess.Popen[bytes] | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._url = ""
+        self._lab_port = 0
+        self._ca_file: Path | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -107,6 +79,11 @@ class CloudProcess:
         if not self._url:
             raise CloudProcessError("the virtual cloud has not been started")
         return self._url
+
+    @property
+    def ca_file(self) -> Path | None:
+        """PEM file of the authority to trust; None for a cloud without HTTPS."""
+        return self._ca_file
 
     @property
     def token(self) -> str:
@@ -150,7 +127,10 @@ class CloudProcess:
             tail = (home / LOG_FILE).read_text(encoding="utf-8", errors="replace")[-2000:]
             raise CloudProcessError(f"the virtual cloud did not start: {tail.strip()}")
         ready = json.loads(line)
-        self._port, self._url = int(ready["port"]), str(ready["url"])
+        self._port, self._url, self._lab_port = int(ready["port"]), str(ready["url"]), int(ready["lab_port"])
+        self._ca_file = Path(ready["ca_file"]) if ready["ca_file"] else None
+        if self._more_faults:
+            self.lab_faults(*self._plan.faults, *self._more_faults)
 
     def stop(self) -> None:
         """End the child; if it does not go by itself, by force. Safe to call at any time."""
@@ -177,12 +157,7 @@ class CloudProcess:
 
     def lab_state(self) -> LabState:
         """Return all that the cloud knows."""
-        raw = self._lab("GET", "/_lab/state")
-        state = from_json(Written, raw["state"], "state")
-        lines = raw["requests"]
-        if not isinstance(lines, list):
-            raise CloudProcessError("the virtual cloud's state has no list of requests")
-        return LabState(written=state, requests=tuple(from_json(Line, line, "requests") for line in lines))
+        return read_lab_state(self._lab("GET", "/_lab/state"))
 
     def lab_online(self, online: Online) -> Arrival:
         """Let a unit reach the cloud; say what the cloud made of it."""
@@ -193,7 +168,7 @@ class CloudProcess:
         self._lab("POST", "/_lab/offline", {"device_id": device_id})
 
     def lab_faults(self, *faults: Fault) -> None:
-        """Replace all faults; none at all heals the cloud. Ordinals count anew."""
+        """Replace all faults; none at all heals the cloud. Ordinals and times count anew."""
         self._lab("POST", "/_lab/plan", {"faults": to_json(faults)})
 
     def lab_quirks(self, *quirks: Quirk) -> None:
@@ -204,11 +179,18 @@ class CloudProcess:
         """Replace the devices whose import is answered as done and has no effect."""
         self._lab("POST", "/_lab/plan", {"lying_imports": list(device_ids)})
 
-    def lab_put(self, *records: Device | Sim) -> None:
-        """Add or overwrite devices and SIMs."""
-        devices = [to_json(record) for record in records if isinstance(record, Device)]
-        sims = [to_json(record) for record in records if isinstance(record, Sim)]
-        self._lab("POST", "/_lab/plan", {"devices": devices, "sims": sims})
+    def lab_put(self, *records: Device | Sim | Firmware | Product | Token | User) -> None:
+        """Add or overwrite records."""
+        kinds: dict[str, type[Device | Sim | Firmware | Product | Token | User]] = {
+            "devices": Device,
+            "sims": Sim,
+            "firmware": Firmware,
+            "tokens": Token,
+            "products": Product,
+            "users": User,
+        }
+        lists = {name: [to_json(one) for one in records if isinstance(one, kind)] for name, kind in kinds.items()}
+        self._lab("POST", "/_lab/plan", lists)
 
     def lab_sim(self, iccid: str, status: str) -> None:
         """Move a SIM to inactive, pending or active, or end its activation as refused."""
@@ -228,7 +210,7 @@ class CloudProcess:
             words += ["--folder", str(self._folder)]
         if self._tls is not None:
             words += ["--tls", *map(str, self._tls)]
-        return words
+        return [*words, "--certificates", str(plan_file.parent / "certificates")]
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or not self.alive:
@@ -245,32 +227,9 @@ class CloudProcess:
             self._scratch = None
 
     def _lab(self, method: str, path: str, body: object = None) -> dict[str, object]:
-        connection = _connection(self.url)
-        try:
-            headers = {LAB_HEADER: self._lab_key, "Content-Type": "application/json"}
-            connection.request(method, path, None if body is None else json.dumps(body), headers)
-            response = connection.getresponse()
-            text = response.read()
-        except OSError as error:
-            raise CloudProcessError(f"the virtual cloud does not answer: {error}") from error
-        finally:
-            connection.close()
-        if response.status != 200:
-            raise CloudProcessError(f"{method} {path}: {response.status} {text.decode(errors='replace')}")
-        answer: dict[str, object] = json.loads(text)
-        return answer
-
-
-def _connection(url: str) -> http.client.HTTPConnection:
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme == "https":
-        # It is our own child on loopback, perhaps with a certificate that tests made up.
-        trusting = ssl.create_default_context()
-        trusting.check_hostname = False
-        trusting.verify_mode = ssl.CERT_NONE
-        return http.client.HTTPSConnection(host, port, timeout=CALL_DEADLINE_S, context=trusting)
-    return http.client.HTTPConnection(host, port, timeout=CALL_DEADLINE_S)
+        if not self._lab_port:
+            raise CloudProcessError("the virtual cloud has not been started")
+        return call_lab(self._lab_port, self._lab_key, method, path, body)
 
 
 def _environment() -> dict[str, str]:

@@ -15,24 +15,32 @@ EVERYTHING = "*:*"
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """A person or an API user. `customer_of` is the product id of a customer; `mfa_otp` turns two-factor login on."""
+    """A person or an API user. `customer_of` is the product id of a customer; `mfa_otp` turns two-factor login on.
+
+    An API user (`programmatic`) has a `friendly_name` instead of a password.
+    """
 
     username: str
     password: str = ""
     mfa_otp: str = ""
     customer_of: int | None = None
     programmatic: bool = False
+    friendly_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """An access token. `expires_at_s` 0.0 is a token without end."""
+    """An access token. `expires_at_s` 0.0 is a token without end; `lifetime_s` sets it when the cloud is first started.
+
+    A revoked one stays on file.
+    """
 
     token: str
     username: str
     scopes: tuple[str, ...] = (EVERYTHING,)
     client_id: str = "particle"
     expires_at_s: float = 0.0
+    lifetime_s: float = 0.0
     refresh_token: str = ""
     revoked: bool = False
 
@@ -61,11 +69,20 @@ class Product:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Variable:
+    """A value that a device's firmware lets the cloud read. `kind`: int32, double, string or bool."""
+
+    name: str
+    value: str
+    kind: str = "string"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Device:
     """A device that the cloud has heard of: made by Particle, perhaps claimed, perhaps a member of a product.
 
     `device_id` is 24 lower-case hex digits. `quarantined_in` is the product whose firmware it runs without being a
-    member. The last four fields count what really took effect.
+    member. `import_orders` counts the import requests that named it; the fields after it count what really took effect.
     """
 
     device_id: str
@@ -88,8 +105,11 @@ class Device:
     firmware_version: int | None = None
     desired_firmware_version: int | None = None
     public_key: str = ""
+    functions: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
     last_heard_s: float = 0.0
     updated_at_s: float = 0.0
+    import_orders: int = 0
     imports: int = 0
     removals: int = 0
     claims: int = 0
@@ -108,8 +128,8 @@ class SimStatus(StrEnum):
 class Sim:
     """A Particle SIM. A `soldered` one (MFF2) follows its device into a product; a card (4FF) does not.
 
-    `activation_delay_s` is how long an activation stays pending; `refusal` makes it end in an error instead.
-    `release_delay_s` above 0 makes a release answer 202 and happen later.
+    `activation_delay_s` is how long an activation stays pending; `refusal` makes it end in an error instead. A
+    deactivation takes `deactivation_delay_s`; `release_delay_s` above 0 makes a release answer 202 and happen later.
     """
 
     iccid: str
@@ -122,6 +142,7 @@ class Sim:
     base_country_code: str = "US"
     mb_limit: int = 5
     activation_delay_s: float = 0.0
+    deactivation_delay_s: float = 0.0
     release_delay_s: float = 0.0
     refusal: str = ""
     last_action: str = ""
@@ -139,6 +160,7 @@ class SimAction(StrEnum):
 
     IMPORT = "import"
     ACTIVATE = "activate"
+    DEACTIVATE = "deactivate"
     RELEASE = "release"
 
 
@@ -183,7 +205,10 @@ class ClaimCode:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """A device came online: what it ran, and whether it was a member of that product at that moment."""
+    """A device came online: what it ran, and whether it was a member of that product at that moment.
+
+    `offered_version` is the firmware that the cloud would now send to it, in place of what it runs.
+    """
 
     device_id: str
     at_s: float
@@ -192,3 +217,4 @@ class Arrival:
     member: bool
     quarantined: bool
     sim_status: SimStatus | None = None
+    offered_version: int | None = None

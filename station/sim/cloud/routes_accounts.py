@@ -52,7 +52,7 @@ def make_token() -> Answer:
 @accounts.get("/v1/access_tokens/current")
 def current_token() -> Answer:
     """Show the token of this request. A person's token lists no scopes."""
-    token = valid_token(visit().state, bearer_text(), visit().now_s)
+    token = valid_token(visit().state, bearer_text(), visit().clock_s)
     single = [scope for scope in token.scopes if scope != "*:*"]
     return {"expires_at": when(token.expires_at_s), "client": token.client_id, "scopes": single, "orgs": []}
 
@@ -61,7 +61,7 @@ def current_token() -> Answer:
 def end_current_token() -> Answer:
     """Log out."""
     state = visit().state
-    revoke(state, valid_token(state, bearer_text(), visit().now_s).token)
+    revoke(state, valid_token(state, bearer_text(), visit().clock_s).token)
     return {"ok": True}
 
 
@@ -75,7 +75,7 @@ def end_token(text: str) -> Answer:
 @accounts.get("/v1/user")
 def signed_in_user() -> Answer:
     """Show whose token this is."""
-    token = valid_token(visit().state, bearer_text(), visit().now_s)
+    token = valid_token(visit().state, bearer_text(), visit().clock_s)
     user = visit().state.users.get(token.username)
     return {
         "username": token.username,

@@ -27,11 +27,11 @@ devices = Blueprint("devices", __name__)
 
 
 @devices.get("/v1/devices")
-def list_own_devices() -> list[Answer]:
+def listown_devices() -> list[Answer]:
     """List the devices that the caller has claimed."""
     token = sign_in()
     mine = [one for one in visit().state.devices.values() if one.owner == token.username]
-    return [device_answer(device, of_product=False) for device in mine]
+    return [device_answer(device, visit().state, of_product=False) for device in mine]
 
 
 @devices.post("/v1/devices")
@@ -52,13 +52,13 @@ def claim_device() -> Answer:
 @devices.get("/v1/devices/<device_id>")
 def get_device(device_id: str) -> Answer:
     """Show a device of the caller."""
-    return device_answer(_own_device(sign_in(), device_id), of_product=False)
+    return device_answer(own_device(sign_in(), device_id), visit().state, of_product=False)
 
 
 @devices.put("/v1/devices/<device_id>")
 def update_device(device_id: str) -> Answer:
     """Rename a device of the caller, or note something about it."""
-    return store_update(_own_device(sign_in(), device_id), fields())
+    return store_update(own_device(sign_in(), device_id), fields())
 
 
 @devices.delete("/v1/devices/<device_id>")
@@ -72,7 +72,7 @@ def unclaim_device(device_id: str) -> Answer:
 @devices.put("/v1/devices/<device_id>/ping")
 def ping_device(device_id: str) -> Answer:
     """Say whether the device is online."""
-    return {"online": _own_device(sign_in(), device_id).online, "ok": True}
+    return {"online": own_device(sign_in(), device_id).online, "ok": True}
 
 
 @devices.post("/v1/device_claims")
@@ -123,7 +123,12 @@ def take_public_key(device_id: str) -> Answer:
     return {"ok": True}
 
 
-def _own_device(token: Token, device_id: str) -> Device:
+def own_device(token: Token, device_id: str) -> Device:
+    """Return a device of the caller.
+
+    Raises:
+        RefusedError: 404 or 403; there is none, or it is somebody else's.
+    """
     device = visit().state.devices.get(device_id)
     if device is None:
         raise not_found("Device")

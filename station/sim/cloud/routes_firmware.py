@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
 from station.sim.cloud.answers import Answer, firmware_answer
+from station.sim.cloud.plan import Quirk
 from station.sim.cloud.records import Firmware, Product
-from station.sim.cloud.refusal import RefusedError, bad_request, not_found
+from station.sim.cloud.refusal import bad_request, not_found
+from station.sim.cloud.releases import release
 from station.sim.cloud.visit import (
     fields,
     flag_field,
@@ -53,11 +54,12 @@ def upload_firmware(p: str) -> tuple[Answer, int]:
 
 
 @firmware.get("/v1/products/<p>/firmware")
-def list_firmware(p: str) -> list[Answer]:
+def list_firmware(p: str) -> list[Answer] | Answer:
     """List all versions of the product's firmware."""
     product = product_of(p, sign_in("firmware:list"))
-    every = visit().state.firmware.values()
-    return [firmware_answer(one) for one in every if one.product_id == product.product_id]
+    state = visit().state
+    listed = [firmware_answer(one) for one in state.firmware.values() if one.product_id == product.product_id]
+    return {"firmware": listed} if Quirk.FIRMWARE_WRAPPED in state.quirks else listed
 
 
 @firmware.get("/v1/products/<p>/firmware/<int:version>")
@@ -68,30 +70,24 @@ def get_firmware(p: str, version: int) -> Answer:
 
 @firmware.put("/v1/products/<p>/firmware/release")
 def release_firmware(p: str) -> Answer:
-    """Release a version as the default or to groups. Some member must have run it before."""
+    """Release a version as the default or to groups; without a word about either, as the default.
+
+    Some member must have run it before.
+    """
     product = product_of(p, sign_in("firmware:release"))
     here, sent = visit(), fields()
     version = number_field(sent, "version")
     if version is None:
         raise bad_request("version is needed.")
     chosen = _version(product, version)
-    ran = any(
-        one.product_id == product.product_id and one.firmware_version == version for one in here.state.devices.values()
-    )
-    if not ran:
-        raise RefusedError(400, "This version must run on at least one device of the product before its release.")
-    as_default = flag_field(sent, "product_default", default=False)
-    if as_default:
-        _drop_default(product)
-    released = replace(
+    released = release(
+        here.state,
         chosen,
-        released=True,
-        product_default=as_default,
-        groups=tuple(list_field(sent, "groups")),
+        tuple(list_field(sent, "groups")),
+        here.now_s,
+        default=flag_field(sent, "product_default", default="groups" not in sent),
         intelligent=flag_field(sent, "intelligent", default=False),
-        updated_at_s=here.now_s,
     )
-    here.state.firmware[product.product_id, version] = released
     return firmware_answer(released)
 
 
@@ -110,10 +106,3 @@ def _version(product: Product, version: int) -> Firmware:
     if found is None:
         raise not_found("Firmware")
     return found
-
-
-def _drop_default(product: Product) -> None:
-    state = visit().state
-    for key, one in state.firmware.items():
-        if one.product_id == product.product_id and one.product_default:
-            state.firmware[key] = replace(one, product_default=False)

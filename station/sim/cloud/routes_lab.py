@@ -33,7 +33,12 @@ def check_key() -> None:
 @lab.get("/state")
 def show_state() -> Answer:
     """Show the whole state and the last requests."""
-    return {"state": state_to_json(visit().state), "requests": to_json(visit().journal.lines())}
+    journal = visit().journal
+    return {
+        "state": state_to_json(visit().state),
+        "requests": to_json(journal.lines()),
+        "peak_per_s": journal.peak_per_s,
+    }
 
 
 @lab.post("/online")
@@ -67,7 +72,7 @@ def change_plan() -> Answer:
     except PlanError as error:
         raise bad_request(str(error)) from error
     _take_records(visit().state, plan)
-    _take_manners(visit().state, plan, sent)
+    _take_manners(visit().state, plan, sent, visit().now_s)
     return {"ok": True}
 
 
@@ -107,9 +112,9 @@ def _take_records(state: CloudState, plan: CloudPlan) -> None:
     state.tie_sims()
 
 
-def _take_manners(state: CloudState, plan: CloudPlan, sent: Fields) -> None:
+def _take_manners(state: CloudState, plan: CloudPlan, sent: Fields, now_s: float) -> None:
     if "faults" in sent:
-        state.faults, state.fault_calls = plan.faults, (0,) * len(plan.faults)
+        state.replace_faults(plan.faults, now_s)
     if "quirks" in sent:
         state.quirks = frozenset(plan.quirks)
     if "lying_imports" in sent:

@@ -15,11 +15,12 @@ from station.sim.cloud.answers import (
     product_answer,
     when,
 )
-from station.sim.cloud.membership import admit, import_devices, remove
+from station.sim.cloud.groups import know_groups
+from station.sim.cloud.membership import REFUSALS, admit, import_devices, remove
 from station.sim.cloud.ownership import unclaim
 from station.sim.cloud.plan import Quirk
 from station.sim.cloud.records import Device, Product, Token
-from station.sim.cloud.refusal import bad_request, not_found
+from station.sim.cloud.refusal import RefusedError, bad_request, not_found
 from station.sim.cloud.visit import (
     Fields,
     fields,
@@ -56,15 +57,8 @@ def get_product(p: str) -> Answer:
     return {"product": [answer] if Quirk.PRODUCT_ARRAY in quirks else answer}
 
 
-@products.get("/v1/products/<p>/team")
-def list_team(p: str) -> Answer:
-    """List the team of a product."""
-    product = product_of(p, sign_in("teams.users:list"))
-    return {"ok": True, "team": [{"_id": name, "username": name} for name in product.team]}
-
-
 @products.get("/v1/products/<p>/devices")
-def list_devices(p: str) -> Answer:
+def list_devices(p: str) -> Answer | list[Answer]:
     """List members and quarantined devices, filtered, sorted, a page at a time."""
     product = product_of(p, sign_in("devices:list"))
     state = visit().state
@@ -79,10 +73,12 @@ def list_devices(p: str) -> Answer:
     if key is not None:
         listed.sort(key=key, reverse=request.args.get("sortDir") == "desc")
     page, total = paged(listed, *page_asked())
+    if Quirk.DEVICES_BARE in state.quirks:
+        return [device_answer(one, state, of_product=True) for one in page]
     owners = dict.fromkeys(one.owner for one in page if one.owner)
     customers = [name for name in owners if name in state.users and state.users[name].customer_of]
     return {
-        "devices": [device_answer(one, of_product=True) for one in page],
+        "devices": [device_answer(one, state, of_product=True) for one in page],
         "customers": [{"id": name, "username": name} for name in customers],
         "meta": {"total_pages": total},
     }
@@ -108,20 +104,23 @@ def import_into_product(p: str) -> Answer:
         with_sims=flag_field(sent, "import_sims", default=True),
         claim_for=claim_for,
     )
+    (first, *others) = imported
+    if Quirk.REFUSED_IMPORT_400 in here.state.quirks and not others and first.verdict in REFUSALS:
+        raise RefusedError(400, f"Device {first.given} cannot be imported: {first.verdict.name.lower()}")
     return import_answer(imported, here.state.quirks)
 
 
 @products.get("/v1/products/<p>/devices/<device_id>")
 def get_product_device(p: str, device_id: str) -> Answer:
     """Show one device of the product."""
-    _, device = _device_of(p, device_id, "devices:get")
-    return device_answer(device, of_product=True)
+    _, device = device_of(p, device_id, "devices:get")
+    return device_answer(device, visit().state, of_product=True)
 
 
 @products.post("/v1/products/<p>/devices/<device_id>")
 def approve(p: str, device_id: str) -> Answer:
     """Let a quarantined device into the product."""
-    product, device = _device_of(p, device_id, "devices:import")
+    product, device = device_of(p, device_id, "devices:import")
     if device.product_id not in (None, product.product_id):
         raise bad_request("This device belongs to another product.")
     if device.product_id is None:
@@ -132,15 +131,17 @@ def approve(p: str, device_id: str) -> Answer:
 @products.put("/v1/products/<p>/devices/<device_id>")
 def update_product_device(p: str, device_id: str) -> Answer:
     """Change name, notes, groups, development flag, or the firmware version it is locked to."""
-    _, device = _device_of(p, device_id, "devices:update")
+    product, device = device_of(p, device_id, "devices:update")
     sent = fields()
-    return store_update(_with_product_fields(device, sent), sent)
+    changed = _with_product_fields(device, sent)
+    know_groups(visit().state, product, changed.groups)
+    return store_update(changed, sent)
 
 
 @products.delete("/v1/products/<p>/devices/<device_id>")
 def remove_from_product(p: str, device_id: str) -> Response:
     """Remove a member, or drop or deny a quarantined device."""
-    product, device = _device_of(p, device_id, "devices:remove")
+    product, device = device_of(p, device_id, "devices:remove")
     deny = flag_field(fields(), "deny", default=False)
     remove(visit().state, product, device, visit().now_s, deny=deny)
     return Response(status=204)
@@ -149,7 +150,7 @@ def remove_from_product(p: str, device_id: str) -> Response:
 @products.delete("/v1/products/<p>/devices/<device_id>/owner")
 def unclaim_product_device(p: str, device_id: str) -> Answer:
     """Unclaim a device and leave it in the product."""
-    _, device = _device_of(p, device_id, "devices:release")
+    _, device = device_of(p, device_id, "devices:release")
     unclaim(visit().state, device, visit().now_s)
     return {"ok": True}
 
@@ -157,7 +158,7 @@ def unclaim_product_device(p: str, device_id: str) -> Answer:
 @products.put("/v1/products/<p>/devices/<device_id>/ping")
 def ping_product_device(p: str, device_id: str) -> Answer:
     """Say whether the device is online."""
-    _, device = _device_of(p, device_id, "devices:ping")
+    _, device = device_of(p, device_id, "devices:ping")
     return {"online": device.online, "ok": True}
 
 
@@ -186,7 +187,12 @@ def _with_product_fields(device: Device, sent: Fields) -> Device:
     return device
 
 
-def _device_of(p: str, device_id: str, scope: str) -> tuple[Product, Device]:
+def device_of(p: str, device_id: str, scope: str) -> tuple[Product, Device]:
+    """Return a product of the caller and a device in it or in its quarantine.
+
+    Raises:
+        RefusedError: 401, 400, 403 or 404; no token, no scope, no such product or device for the caller.
+    """
     token: Token = sign_in(scope)
     product = product_of(p, token)
     device = visit().state.devices.get(device_id)

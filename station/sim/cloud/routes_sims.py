@@ -107,6 +107,27 @@ def release_product_sim(p: str, iccid: str) -> Response:
     return _released(_of_product(p, iccid, "sims:remove"))
 
 
+@sims.get("/v1/sims/<iccid>/data_usage")
+def data_usage(iccid: str) -> Answer:
+    """Show what a SIM of the caller has used: nothing, for a bench has no radio."""
+    sim = _visible(sign_in("sims:get"), _known(iccid))
+    return {"ok": True, "iccid": sim.iccid, "usage_by_day": []}
+
+
+@sims.get("/v1/products/<p>/sims/<iccid>/data_usage")
+def product_data_usage(p: str, iccid: str) -> Answer:
+    """Show what a SIM of the product has used."""
+    return {"ok": True, "iccid": _of_product(p, iccid, "sims:get").iccid, "usage_by_day": []}
+
+
+@sims.get("/v1/products/<p>/sims/data_usage")
+def fleet_data_usage(p: str) -> Answer:
+    """Show what all SIMs of the product have used."""
+    product = product_of(p, sign_in("sims:list"))
+    active = sum(one.product_id == product.product_id for one in visit().state.sims.values())
+    return {"ok": True, "total_mbs_used": 0, "total_active_sim_cards": active, "usage_by_day": []}
+
+
 def _known(iccid: str) -> Sim:
     sim = visit().state.sims.get(iccid)
     if sim is None:

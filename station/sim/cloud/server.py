@@ -10,18 +10,22 @@ import argparse
 import json
 import os
 import signal
-import ssl
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from station.sim.cloud.certificates import Certificates
 from station.sim.cloud.codec import PlanError, from_json
 from station.sim.cloud.gate import Gate
 from station.sim.cloud.journal import Journal
+from station.sim.cloud.listener import POLL_S, Listener, tls_of, tls_with
 from station.sim.cloud.plan import CloudPlan
+from station.sim.cloud.replies import Reply
 from station.sim.cloud.store import Store
-from station.sim.cloud.wire import CloudServer
+from station.sim.cloud.wire import CloudServer, Environ, Wrap
+
+LOOK_S = 0.05
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,13 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"the folder or plan cannot be used: {error}\n")
         return 3
+    stopped = threading.Event()
+    gate = Gate(store, journal, options.lab_key, stopped.wait)
     try:
-        server = CloudServer(options.port, _tls(options.tls))
+        ca_file, wrap = _tls(options, gate, https=plan.https)
+        _serve(options.port, gate, stopped, wrap, ca_file)
     except OSError as error:
         sys.stderr.write(f"cannot listen on port {options.port}: {error}\n")
         return 3
-    server.gate = Gate(store, journal, options.lab_key, server.stopped.wait)
-    _serve(server, scheme="https" if options.tls else "http")
     return 0
 
 
@@ -66,30 +71,49 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plan", type=Path, help="JSON file of what a fresh cloud starts from")
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--lab-key", default="", help="open the lab's side door to requests with this key")
+    parser.add_argument(
+        "--certificates", type=Path, default=Path("certificates"), help="folder, if the plan says https"
+    )
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="serve HTTPS with these PEM files")
     return parser
 
 
-def _tls(files: list[str] | None) -> ssl.SSLContext | None:
-    if files is None:
-        return None
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*files)
-    return context
+def _tls(options: argparse.Namespace, gate: Gate, *, https: bool) -> tuple[str, Wrap | None]:
+    """The authority's file, and what puts TLS on a connection: "" and None for plain HTTP."""
+    if options.tls is not None:
+        return options.tls[0], tls_with(*options.tls)
+    if not https:
+        return "", None
+    certificates = Certificates(options.certificates)
+    return str(certificates.ca_file), tls_of(gate, certificates)
 
 
-def _serve(server: CloudServer, scheme: str) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: server.stopped.set())
-    signal.signal(signal.SIGINT, lambda *_: server.stopped.set())
-    threading.Thread(target=_stop_at_end_of_input, args=(server.stopped,), daemon=True).start()
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-    host, port = server.server_address[:2]
-    ready = {"port": port, "url": f"{scheme}://{host!s}:{port}"}
+def _serve(port: int, gate: Gate, stopped: threading.Event, wrap: Wrap | None, ca_file: str) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    signal.signal(signal.SIGINT, lambda *_: stopped.set())
+    threading.Thread(target=_stop_at_end_of_input, args=(stopped,), daemon=True).start()
+    api = Listener(port, gate, stopped, wrap)
+
+    def serve_lab(environ: Environ) -> Reply:
+        reply = gate.serve_lab(environ)
+        api.look()  # so that a new fault is at work before its answer is read
+        return reply
+
+    lab = CloudServer(0, serve_lab, stopped)
+    threading.Thread(target=lab.serve_forever, kwargs={"poll_interval": POLL_S}, daemon=True).start()
+    ready = {
+        "port": api.port,
+        "url": f"{'http' if wrap is None else 'https'}://127.0.0.1:{api.port}",
+        "lab_port": lab.port,
+        "ca_file": ca_file,
+    }
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
-    server.stopped.wait()
-    server.shutdown()
-    server.server_close()
+    while not stopped.wait(LOOK_S):
+        api.look()
+    api.shut()
+    lab.shutdown()
+    lab.server_close()
 
 
 def _stop_at_end_of_input(stopped: threading.Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from station.sim.cloud.membership import import_sim
 from station.sim.cloud.records import SimAction, SimJob
-from station.sim.cloud.sims import finish_activation, finish_release
+from station.sim.cloud.sims import finish_activation, finish_deactivation, finish_release
 from station.sim.cloud.state import CloudState
 
 
@@ -23,6 +23,8 @@ def _carry_out(state: CloudState, job: SimJob) -> None:
     match job.action:
         case SimAction.ACTIVATE:
             finish_activation(state, sim, job.due_at_s, sim.refusal)
+        case SimAction.DEACTIVATE:
+            finish_deactivation(state, sim, job.due_at_s)
         case SimAction.RELEASE:
             finish_release(state, sim, job.due_at_s)
         case SimAction.IMPORT:

@@ -16,8 +16,18 @@ def may_take(sim: Sim, product: Product) -> bool:
     return not sim.owner or sim.owner in product.team
 
 
+def is_changing(state: CloudState, sim: Sim) -> bool:
+    """Return whether the carrier still works on what was asked of the SIM."""
+    return sim.status is SimStatus.PENDING or any(
+        job.iccid == sim.iccid and job.action is not SimAction.IMPORT for job in state.sim_jobs
+    )
+
+
 def start_activation(state: CloudState, sim: Sim, now_s: float) -> None:
-    """Begin to activate the SIM, unless it is active or on the way."""
+    """Begin to activate the SIM, unless it is active or on the way; an end that still waits is called off."""
+    state.sim_jobs = tuple(
+        job for job in state.sim_jobs if job.iccid != sim.iccid or job.action is not SimAction.DEACTIVATE
+    )
     if sim.status is not SimStatus.INACTIVE:
         state.sims[sim.iccid] = sim
         return
@@ -56,7 +66,7 @@ def change(state: CloudState, sim: Sim, action: str, mb_limit: int | None, now_s
     if action in ("activate", "reactivate"):
         start_activation(state, sim, now_s)
     elif action == "deactivate":
-        state.sims[sim.iccid] = _deactivated(sim, now_s)
+        _start_deactivation(state, sim, now_s)
     elif action or mb_limit is None:
         raise bad_request("action must be activate, deactivate or reactivate")
     else:
@@ -72,6 +82,11 @@ def user_change(state: CloudState, username: str, sim: Sim, action: str, mb_limi
     if not sim.owner and action != "activate":
         raise RefusedError(404, "SIM not found.")
     change(state, replace(sim, owner=username), action, mb_limit, now_s)
+
+
+def finish_deactivation(state: CloudState, sim: Sim, now_s: float) -> None:
+    """Take the SIM off the network. It stays with its owner or product."""
+    state.sims[sim.iccid] = _deactivated(sim, now_s)
 
 
 def release(state: CloudState, sim: Sim, now_s: float) -> bool:
@@ -94,6 +109,16 @@ def finish_release(state: CloudState, sim: Sim, now_s: float) -> None:
     """Let the SIM go: inactive, nobody's."""
     freed = replace(_deactivated(sim, now_s), last_action="release", owner="", product_id=None)
     state.sims[sim.iccid] = replace(freed, releases=sim.releases + 1)
+
+
+def _start_deactivation(state: CloudState, sim: Sim, now_s: float) -> None:
+    state.sim_jobs = tuple(job for job in state.sim_jobs if job.iccid != sim.iccid)
+    if sim.deactivation_delay_s <= 0.0 or sim.status is not SimStatus.ACTIVE:
+        finish_deactivation(state, sim, now_s)
+        return
+    state.sims[sim.iccid] = replace(sim, last_action="deactivate", updated_at_s=now_s)
+    due_s = now_s + sim.deactivation_delay_s
+    state.sim_jobs += (SimJob(iccid=sim.iccid, action=SimAction.DEACTIVATE, due_at_s=due_s),)
 
 
 def _deactivated(sim: Sim, now_s: float) -> Sim:

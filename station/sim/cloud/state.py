@@ -32,6 +32,7 @@ class Written:
     claim_codes: tuple[ClaimCode, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
     fault_calls: tuple[int, ...] = ()
+    faults_since_s: float = 0.0
 
 
 class CloudState:
@@ -51,10 +52,23 @@ class CloudState:
         self.arrivals: tuple[Arrival, ...] = ()
         self.faults: tuple[Fault, ...] = plan.faults
         self.fault_calls: tuple[int, ...] = (0,) * len(plan.faults)
+        self.faults_since_s: float = 0.0
         self.quirks: frozenset[Quirk] = frozenset(plan.quirks)
         self.lying_imports: frozenset[str] = frozenset(plan.lying_imports)
         self.sim_queue_delay_s: float = plan.sim_queue_delay_s
         self.limits: Limits = plan.limits
+        self.https: bool = plan.https
+
+    def begin(self, now_s: float) -> None:
+        """Start the clock of a fresh cloud: its faults and the lives of its tokens count from here."""
+        self.faults_since_s = now_s
+        for token in self.tokens.values():
+            if token.lifetime_s:
+                self.tokens[token.token] = replace(token, expires_at_s=now_s + token.lifetime_s, lifetime_s=0.0)
+
+    def replace_faults(self, faults: tuple[Fault, ...], now_s: float) -> None:
+        """Other faults; their time and their ordinals count from here."""
+        self.faults, self.fault_calls, self.faults_since_s = faults, (0,) * len(faults), now_s
 
     def tie_sims(self) -> None:
         """Let each SIM know the device that it sits in."""
@@ -89,6 +103,7 @@ class CloudState:
             lying_imports=tuple(sorted(self.lying_imports)),
             sim_queue_delay_s=self.sim_queue_delay_s,
             limits=self.limits,
+            https=self.https,
         )
 
     def written(self) -> Written:
@@ -99,6 +114,7 @@ class CloudState:
             claim_codes=tuple(self.claim_codes.values()),
             arrivals=self.arrivals,
             fault_calls=self.fault_calls,
+            faults_since_s=self.faults_since_s,
         )
 
     @staticmethod
@@ -109,6 +125,7 @@ class CloudState:
         state.claim_codes = {code.code: code for code in written.claim_codes}
         state.arrivals = written.arrivals
         state.fault_calls = written.fault_calls
+        state.faults_since_s = written.faults_since_s
         return state
 
 

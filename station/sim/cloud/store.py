@@ -11,7 +11,8 @@ from pathlib import Path
 
 from station.sim.cloud.plan import CloudPlan
 from station.sim.cloud.settle import settle
-from station.sim.cloud.state import CloudState, state_from_json, state_to_json
+from station.sim.cloud.state import CloudState, state_from_json
+from station.sim.cloud.written import StateText
 
 STATE_FILE = "state.json"
 
@@ -23,10 +24,12 @@ class Store:
         self._file = None if folder is None else folder / STATE_FILE
         self._lock = threading.RLock()
         self._clock = clock
+        self._text = StateText()
         if self._file is not None and self._file.exists():
             self._state = state_from_json(json.loads(self._file.read_text(encoding="utf-8")))
         else:
             self._state = CloudState(plan)
+            self._state.begin(clock())
             self._write()
 
     def now_s(self) -> float:
@@ -57,7 +60,7 @@ class Store:
         if self._file is None:
             return
         draft = self._file.with_suffix(".new")
-        draft.write_text(json.dumps(state_to_json(self._state)), encoding="utf-8")
+        draft.write_text(self._text.of(self._state), encoding="utf-8")
         draft.replace(self._file)
 
 

@@ -5,23 +5,33 @@ from __future__ import annotations
 import io
 import select
 import socket
-import ssl
 import struct
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import unquote
 
-from station.sim.cloud.gate import Environ, Gate, Hangup, Reply
+from station.sim.cloud.replies import Hangup, Reply
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
 IDLE_S = 300.0
+HANDSHAKE_S = 20.0
 LOOK_EVERY_S = 0.2
+
+Environ = dict[str, Any]
 
 
 class BadBodyError(ValueError):
     """The body's framing is broken; the connection cannot be used any longer."""
+
+
+Serve = Callable[[Environ], Reply | Hangup]
+Wrap = Callable[[socket.socket], socket.socket | None]
+"""Puts TLS on a fresh connection; None where the connection is not to be served."""
 
 
 class CloudServer(ThreadingHTTPServer):
@@ -31,13 +41,43 @@ class CloudServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, port: int, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, port: int, serve: Serve, stopped: threading.Event, wrap: Wrap | None = None) -> None:
+        self.serve = serve
+        self.stopped = stopped
+        self._wrap = wrap
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
         super().__init__(("127.0.0.1", port), _Handler)
-        self.gate: Gate | None = None
-        self.stopped = threading.Event()
-        if tls is not None:
-            # The handshake is left to the connection's thread, so that a silent client cannot block the others.
-            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.server_address[1])
+
+    def cut_connections(self) -> None:
+        """End every open connection, as a network that goes away would."""
+        with self._lock:
+            doomed = tuple(self._open)
+        for connection in doomed:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Serve one connection, on its own thread, so that a silent handshake cannot block the others."""
+        connection: socket.socket | None = request
+        if self._wrap is not None:
+            request.settimeout(HANDSHAKE_S)
+            connection = self._wrap(request)
+        if connection is None:
+            return
+        with self._lock:
+            self._open.add(connection)
+        try:
+            _Handler(connection, client_address, self)
+        finally:
+            with self._lock:
+                self._open.discard(connection)
+            connection.close()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Clients go away in mid-answer all the time; only the server's own mistakes are worth a traceback."""
@@ -67,8 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self._send(Reply(400))
             return
-        gate = self.server.gate
-        outcome = Reply(503) if gate is None else gate.serve(self._environ(body))
+        outcome = self.server.serve(self._environ(body))
         if isinstance(outcome, Reply):
             self._send(outcome)
         else:
@@ -143,7 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
         return environ
 
     def _send(self, reply: Reply) -> None:
-        self.send_response(reply.status)
+        self.send_response_only(reply.status)
+        self.send_header("Server", self.server_version)
         for name, value in reply.headers:
             if name.lower() not in ("content-length", "connection"):
                 self.send_header(name, value)

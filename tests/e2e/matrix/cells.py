@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from station.sim.cloud.plan import BadCertificate, FaultKind
 from station.sim.cloud.plan import Fault as CloudFault
-from station.sim.cloud.plan import FaultKind
 from station.sim.fault_identity import DescriptorName
 from station.sim.fault_points import ArrivalState, UnitMode
 from station.sim.faults import (
@@ -49,6 +49,22 @@ ROUTES = {
     "import the SIM": "POST /v1/products/*/sims",
     "look at the SIM": "GET /v1/products/*/sims/*",
 }
+ANSWER_KINDS = (
+    FaultKind.SLOW,
+    FaultKind.NO_EFFECT,
+    FaultKind.SILENCE,
+    FaultKind.COMMIT_THEN_SILENCE,
+    FaultKind.RESET,
+    FaultKind.COMMIT_THEN_RESET,
+    FaultKind.RATE_LIMIT,
+    FaultKind.SERVER_ERROR,
+    FaultKind.COMMIT_THEN_SERVER_ERROR,
+    FaultKind.EMPTY_BODY,
+    FaultKind.TOKEN_REVOKED,
+)
+"""What is tried at each route."""
+WRONG_CLOCKS = {"ahead": 24 * 3600.0, "behind": -24 * 3600.0}
+"""How far off the cloud's clock is. The line's token lasts 12 hours (`table.TOKEN_LIFETIME_S`)."""
 NO_SIM = ("import", "look at the device")
 SOLDERED_SIM = (*NO_SIM, "look at the SIM")
 CARD_SIM = tuple(ROUTES)
@@ -96,7 +112,10 @@ SUBJECTS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One thing that goes wrong in one place. place: a step, a moment, a route of the cloud."""
+    """One thing that goes wrong in one place. place: a step, a moment, a route of the cloud.
+
+    https: tried against a cloud under a certificate, with a token that ends.
+    """
 
     subject: str
     fault: str
@@ -105,6 +124,7 @@ class Cell:
     cloud: tuple[CloudFault, ...] = ()
     lying_import: bool = False
     prove_after_boot: bool = False
+    https: bool = False
 
     @property
     def name(self) -> str:
@@ -184,7 +204,7 @@ def _way_cells(subject: str, bystander_id: str) -> Iterator[Cell]:
 
 def _cloud_cells(subject: str) -> Iterator[Cell]:
     for name in SUBJECTS[subject].routes:
-        for kind in FaultKind:
+        for kind in ANSWER_KINDS:
             if kind is FaultKind.SLOW:
                 yield Cell(subject, "cloud slow", name, cloud=(_cloud(kind, name, delay_s=0.2),))
                 continue
@@ -192,6 +212,18 @@ def _cloud_cells(subject: str) -> Iterator[Cell]:
             yield Cell(subject, f"cloud {kind.value}", name, cloud=(_cloud(kind, name),))
     if SUBJECTS[subject].routes:
         yield Cell(subject, "cloud lies", "import", lying_import=True)
+        yield from _identity_of_cloud_cells(subject)
+
+
+def _identity_of_cloud_cells(subject: str) -> Iterator[Cell]:
+    for bad in BadCertificate:
+        fault = CloudFault(kind=FaultKind.TLS, certificate=bad)
+        yield Cell(subject, f"cloud certificate {bad.value}", "every connection", cloud=(fault,), https=True)
+    once = CloudFault(kind=FaultKind.TLS, certificate=BadCertificate.CUT, calls=(1,))
+    yield Cell(subject, "cloud certificate cut", "the first connection", cloud=(once,), https=True)
+    for name, skew_s in WRONG_CLOCKS.items():
+        wrong = CloudFault(kind=FaultKind.CLOCK_SKEW, skew_s=skew_s)
+        yield Cell(subject, f"cloud clock {name}", "every call", cloud=(wrong,), https=True)
 
 
 def _cloud(kind: FaultKind, name: str, *, delay_s: float = 0.0, calls: tuple[int, ...] = ()) -> CloudFault:

@@ -41,6 +41,7 @@ PORT, OTHER_PORT = PortPath(1, (1,)), PortPath(1, (2,))
 SPEED = 20.0
 MODE_LIMIT_S = 2.0
 """40 s of the bench."""
+AWAY_LIMIT_S = 0.5
 TIMING = replace(TYPICAL_TIMING, online_s=40.0)
 ARRIVAL_S = 10.0
 RUN_LIMIT_S = 60.0
@@ -196,10 +197,11 @@ class Stand:
             Secret(self._cloud.token),
             self._journal,
             url=self._cloud.url,
+            ca_file=self._cloud.ca_file,
             limiter=RateLimiter(1000, 1000),
             patience=HASTY,
         ) as cloud:
-            tools = Tools(bus, cloud, workers, log, "test", mode_limit_s=MODE_LIMIT_S)
+            tools = Tools(bus, cloud, workers, log, "test", mode_limit_s=MODE_LIMIT_S, away_limit_s=AWAY_LIMIT_S)
             try:
                 return Runner(job, tools, teller, cancel).execute()
             finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from tests.e2e.matrix.stand import Marks, Stand, Tried, stand
 TABLE = Path(__file__).with_name("expected.csv")
 CLAIMED_AT, CLAIMED = 1825, 0x31
 SETUP_DONE_AT = 8134
+TOKEN_LIFETIME_S = 12 * 3600.0
 TCP_KEY_AT, UDP_KEY_AT = (2082, 512), (3298, 320)
 
 
@@ -87,19 +88,27 @@ def cells_of(name: str) -> tuple[Cell, ...]:
 class Table:
     """Tries cells of one recipe; what they need is made once."""
 
-    def __init__(self, name: str, application: bytes, stands: dict[bool, Stand], cloud: CloudProcess) -> None:
+    def __init__(
+        self,
+        name: str,
+        application: bytes,
+        stands: dict[bool, Stand],
+        cloud: CloudProcess,
+        open_guarded: Callable[[], Stand],
+    ) -> None:
+        """open_guarded: starts a stand of its own whose cloud has a certificate and a token that ends."""
         self.subject = SUBJECTS[name]
         self._application = application
         self._stands = stands
         self._marks: dict[bool, Marks] = {}
         self._cloud = cloud
+        self._open_guarded = open_guarded
+        self._guarded: Stand | None = None
 
     def attempt(self, cell: Cell) -> Row:
         """Try a cell, check what must hold whatever happens, and say how it ended."""
-        place = self._stands[cell.prove_after_boot]
-        if cell.prove_after_boot not in self._marks:
-            self._marks[cell.prove_after_boot] = place.marks(int.from_bytes(self._application[:4], "little"))
-        with place.bench(*cell.faults(self._marks[cell.prove_after_boot])) as bench:
+        place = self._place(cell)
+        with place.bench(*cell.faults(self._marks_for(cell))) as bench:
             if cell.lying_import:
                 self._cloud.lab_lying_imports(bench.units[0].device_id)
             tried = place.attempt(bench, *cell.cloud)
@@ -109,6 +118,19 @@ class Table:
             again = place.attempt_again(bench)
             self._check(cell, again, place.recipe)
         return Row.of(tried, again)
+
+    def _place(self, cell: Cell) -> Stand:
+        if not cell.https:
+            return self._stands[cell.prove_after_boot]
+        if self._guarded is None:
+            self._guarded = self._open_guarded()
+        return self._guarded
+
+    def _marks_for(self, cell: Cell) -> Marks:
+        proving = cell.prove_after_boot
+        if proving not in self._marks:
+            self._marks[proving] = self._stands[proving].marks(int.from_bytes(self._application[:4], "little"))
+        return self._marks[proving]
 
     def _check(self, cell: Cell, tried: Tried, recipe: Recipe) -> None:
         closed = tried.closed
@@ -183,10 +205,18 @@ def table(name: str, folder: Path) -> Iterator[Table]:
     proving.write_text(plain.read_text(encoding="utf-8") + "prove_after_boot: true\n", encoding="utf-8")
     cloud_plan = line_cloud((plan, bystander))
     sims = tuple(replace(sim, activation_delay_s=0.0) for sim in cloud_plan.sims)
+    cloud_plan = replace(cloud_plan, sims=sims)
+    tokens = tuple(replace(token, lifetime_s=TOKEN_LIFETIME_S) for token in cloud_plan.tokens)
     with (
-        CloudProcess(replace(cloud_plan, sims=sims)) as cloud,
+        ExitStack() as guarded,
+        CloudProcess(cloud_plan) as cloud,
         stand(folder / "plain", plain, kit.folder, plan, bystander, cloud) as first,
         stand(folder / "proving", proving, kit.folder, plan, bystander, cloud) as second,
     ):
         application = kit[f"{subject.platform}-app.bin"].path.read_bytes()
-        yield Table(name, application, {False: first, True: second}, cloud)
+
+        def open_guarded() -> Stand:
+            safe = guarded.enter_context(CloudProcess(replace(cloud_plan, tokens=tokens, https=True)))
+            return guarded.enter_context(stand(folder / "guarded", plain, kit.folder, plan, bystander, safe))
+
+        yield Table(name, application, {False: first, True: second}, cloud, open_guarded)
