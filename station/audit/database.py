@@ -12,17 +12,29 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from station.audit.errors import (
+    AuditBusyError,
+    AuditDamagedError,
+    AuditDiskFullError,
+    AuditReadOnlyError,
+    AuditWriteError,
+)
+
 BUSY_TIMEOUT_S: Final = 5.0
 
 
-def writable_engine(path: Path) -> Engine:
+def writable_engine(path: Path, busy_timeout_s: float | None = None) -> Engine:
     """The one engine that writes: WAL, each commit synced to disk, foreign keys enforced.
 
     Every transaction takes the write lock at its begin, so that it never has to be given up half-way.
+
+    Args:
+        busy_timeout_s: how long to wait for another program's lock, None for `BUSY_TIMEOUT_S`.
     """
+    limit_s = BUSY_TIMEOUT_S if busy_timeout_s is None else busy_timeout_s
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=limit_s, isolation_level=None, check_same_thread=False)
         try:
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
@@ -76,25 +88,40 @@ def _is_archived(path: Path) -> bool:
 
 
 def explain(error: SQLAlchemyError, path: Path) -> str:
-    """What a database error means for the file at `path`, in one sentence for the engineer.
+    """What a database error means for the file at `path` and what to do about it, in one sentence for the engineer."""
+    return _told(error, path)[1]
 
-    Source: SQLite result codes.
-    """
+
+def write_error(error: SQLAlchemyError, path: Path) -> AuditWriteError:
+    """The same as an error of its own kind, with the code of its help page."""
+    kind, message = _told(error, path)
+    return kind(message)
+
+
+def _told(error: SQLAlchemyError, path: Path) -> tuple[type[AuditWriteError], str]:
+    """Source: SQLite result codes."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     name = str(getattr(origin, "sqlite_errorname", ""))
-    if name == "SQLITE_FULL":
-        return f"the disk that holds {path} is full ({_free(path)}); free some space, then start the station again"
-    if name.startswith("SQLITE_READONLY"):
-        return f"{path} or its directory is read-only for this user"
-    if name.startswith("SQLITE_CANTOPEN"):
-        return f"{path} cannot be opened (missing directory or no permission)"
-    if name.startswith("SQLITE_IOERR"):
-        return f"the disk refused to read or write {path} ({name}, {_free(path)})"
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return f"{path} is damaged or is no database: {origin}"
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return f"another program held {path} locked for more than {BUSY_TIMEOUT_S:g} s"
-    return f"the database {path} reports: {origin}"
+    match name.removeprefix("SQLITE_").partition("_")[0]:
+        case "FULL":
+            advice = "free some space, then start the station again"
+            return AuditDiskFullError, f"the disk that holds {path} is full ({_free(path)}); {advice}"
+        case "READONLY":
+            advice = "give it back its right to write (or mount the disk for writing), then start the station again"
+            return AuditReadOnlyError, f"{path} or its directory is read-only for this user; {advice}"
+        case "CANTOPEN":
+            return AuditWriteError, f"{path} cannot be opened (missing directory or no permission)"
+        case "IOERR":
+            advice = "look at the disk and its space, then start the station again"
+            return AuditWriteError, f"the disk refused to read or write {path} ({name}, {_free(path)}); {advice}"
+        case "CORRUPT" | "NOTADB":
+            advice = "keep this file, then `station audit restore` the last backup"
+            return AuditDamagedError, f"{path} is damaged or is no database: {origin}; {advice}"
+        case "BUSY" | "LOCKED":
+            advice = "close that program, then start the station again"
+            return AuditBusyError, f"another program held {path} locked for more than {BUSY_TIMEOUT_S:g} s; {advice}"
+        case _:
+            return AuditWriteError, f"the database {path} reports: {origin}"
 
 
 def _free(path: Path) -> str:

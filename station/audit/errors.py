@@ -12,11 +12,95 @@ class AuditWriteError(AuditError):
     hint = "Call the line engineer: the audit log cannot be written. No unit may start."
 
 
+class AuditDiskFullError(AuditWriteError):
+    """The disk of the log is full."""
+
+    code = "AUDIT-DISK-FULL"
+    hint = "Call the line engineer: the disk is full. No unit may start."
+
+
+class AuditReadOnlyError(AuditWriteError):
+    """The log, its folder or its disk may not be written."""
+
+    code = "AUDIT-READ-ONLY"
+    hint = "Call the line engineer: the audit log's disk is read-only. No unit may start."
+
+
+class AuditDamagedError(AuditWriteError):
+    """The database file is damaged."""
+
+    code = "AUDIT-DAMAGED"
+    hint = "Call the line engineer: the audit log is damaged. No unit may start."
+
+
+class AuditBusyError(AuditWriteError):
+    """Another program holds the database file."""
+
+    code = "AUDIT-BUSY"
+    hint = "Call the line engineer: another program holds the audit log. No unit may start."
+
+
+class AuditDiskFloorError(AuditError):
+    """There is less free space than a new unit needs. Units that run are finished."""
+
+    code = "AUDIT-DISK-FLOOR"
+    hint = "Call the line engineer: the disk is nearly full. No new unit may start."
+
+
+class AuditClockError(AuditError):
+    """The wall clock is behind the log. Units that run are finished."""
+
+    code = "AUDIT-CLOCK"
+    hint = "Call the line engineer: the clock of this computer is wrong. No new unit may start."
+
+
+class AuditKeyError(AuditError):
+    """The key that seals the log, or the one to check it, cannot be used."""
+
+    code = "AUDIT-KEY"
+    hint = "Call the line engineer: the key of the audit log cannot be used. No unit may start."
+
+
+class AuditAnchorError(AuditError):
+    """An anchor could not be written or read. The log itself is as it was."""
+
+    code = "AUDIT-ANCHOR"
+    hint = "Call the line engineer: the place for the audit log's anchors cannot be reached."
+
+
+class AuditCopyError(AuditError):
+    """A copy of the log could not be made or put back. The log itself is as it was."""
+
+    code = "AUDIT-COPY"
+    hint = "Call the line engineer: the copy of the audit log failed."
+
+
 class AuditReadError(AuditError):
     """The log could not be read. Nothing is known to be wrong with what is written."""
 
     code = "AUDIT-READ"
     hint = "Call the line engineer: the audit log cannot be read."
+
+
+class AuditQuestionError(AuditError):
+    """What was asked of the log makes no sense: an unknown zone, an unknown unit, a span that ends before it begins."""
+
+    code = "AUDIT-QUESTION"
+    hint = "Ask in another way: the message says what could not be understood."
+
+
+class CertificateRefusedError(AuditError):
+    """The log does not allow a certificate for this unit now."""
+
+    code = "CERTIFICATE-REFUSED"
+    hint = "There is no certificate for this unit as it stands. The message says why."
+
+
+class AuditExportError(AuditError):
+    """An export or a report could not be written. The log itself is as it was."""
+
+    code = "AUDIT-EXPORT"
+    hint = "Call the line engineer: the export could not be written. The message says where and why."
 
 
 class AuditLockedError(AuditError):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from pathlib import Path
 from typing import Final, Self
 
 from station.audit.chain import utc_now, utc_text
-from station.audit.errors import AuditLockedError, AuditWriteError
+from station.audit.errors import AuditDiskFullError, AuditLockedError, AuditReadOnlyError, AuditWriteError
 
 LOCK_NAME: Final = "station.lock"
+_KINDS: Final[dict[int, type[AuditWriteError]]] = {
+    errno.EROFS: AuditReadOnlyError,
+    errno.EACCES: AuditReadOnlyError,
+    errno.EPERM: AuditReadOnlyError,
+    errno.ENOSPC: AuditDiskFullError,
+    errno.EDQUOT: AuditDiskFullError,
+}
 
 
 class StationLock:
@@ -33,7 +41,8 @@ class StationLock:
             # Not inherited by child processes, so that a child that outlives the station does not hold the lock.
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise AuditWriteError(f"the data directory {data_dir} cannot be written: {error.strerror}") from error
+            kind = _KINDS.get(error.errno or 0, AuditWriteError)
+            raise kind(f"the data directory {data_dir} cannot be written: {error.strerror}") from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             os.ftruncate(handle, 0)
@@ -44,7 +53,8 @@ class StationLock:
             raise AuditLockedError(f"the data directory {data_dir} is in use by {holder}") from error
         except OSError as error:
             os.close(handle)
-            raise AuditWriteError(f"the lock {path} cannot be taken: {error.strerror}") from error
+            kind = _KINDS.get(error.errno or 0, AuditWriteError)
+            raise kind(f"the lock {path} cannot be taken: {error.strerror}") from error
         return cls(handle)
 
     def release(self) -> None:

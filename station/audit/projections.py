@@ -9,8 +9,22 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, Update, bindparam, insert, select, update
 
+from station.audit.counting import OPERATOR_WORDS, Counter, is_counted
+from station.audit.marks import MARKED, PEOPLE, SUBJECTS
 from station.audit.schema import PROJECTIONS, ProjectionTables, events
-from station.core.facts import IdentitySeen, Intent, RunAmended, RunClosed, RunOpened, StepEnded, StepStarted
+from station.core.facts import (
+    Acknowledged,
+    CustodyChanged,
+    DroppedOut,
+    FirstArticleJudged,
+    IdentitySeen,
+    Intent,
+    RunAmended,
+    RunClosed,
+    RunOpened,
+    StepEnded,
+    StepStarted,
+)
 
 _INTEGER_LIMIT: Final = 2**63
 STREAM_ROWS: Final = 500
@@ -28,10 +42,17 @@ class Told:
 
     def text(self, name: str) -> str:
         value = self.body.get(name)
-        return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else ""
+        if not isinstance(value, str):
+            return ""
+        # PostgreSQL keeps no NUL in a text.
+        return value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
     def texts(self, *names: str) -> dict[str, str]:
         return {name: self.text(name) for name in names}
+
+    def first_text(self, *names: str) -> str:
+        """The first of these fields that says something."""
+        return next((text for text in map(self.text, names) if text), "")
 
     def count(self, name: str) -> int:
         value = self.body.get(name)
@@ -41,13 +62,19 @@ class Told:
         value = self.body.get("seconds")
         return float(value) if isinstance(value, float) or (isinstance(value, int) and abs(value) < 1e15) else 0.0
 
+    def fact(self, name: str) -> str:
+        """A text among the facts of a step's evidence, "" where it is none."""
+        facts = self.body.get("facts")
+        pairs = [fact for fact in facts if isinstance(fact, list) and len(fact) == 2] if isinstance(facts, list) else []
+        return next((value for key, value in reversed(pairs) if key == name and isinstance(value, str)), "")
+
     def json(self, name: str) -> str:
         value = self.body.get(name)
         return json.dumps(value if isinstance(value, list) else [], separators=(",", ":"))
 
 
 class Projector:
-    """Folds events, one after the other, into the rows of `runs`, `steps` and `units`.
+    """Folds events, one after the other, into the rows of the projections.
 
     It takes every sequence of events without error. A run is opened once and closed once; what changes after that is an
     amendment. Events of a run that was never opened leave no row.
@@ -55,6 +82,7 @@ class Projector:
 
     def __init__(self, tables: ProjectionTables = PROJECTIONS) -> None:
         self._sql = _Statements(tables)
+        self._counter = Counter(tables)
         self._folds = {
             RunOpened.kind: self._run_opened,
             IdentitySeen.kind: self._identity,
@@ -63,6 +91,10 @@ class Projector:
             StepEnded.kind: self._step_ended,
             RunClosed.kind: self._run_closed,
             RunAmended.kind: self._run_amended,
+            Acknowledged.kind: self._acknowledged,
+            CustodyChanged.kind: self._custody,
+            FirstArticleJudged.kind: self._first_article,
+            DroppedOut.kind: self._dropped_out,
         }
 
     def apply(self, connection: Connection, told: Told) -> None:
@@ -70,12 +102,17 @@ class Projector:
         fold = self._folds.get(told.kind)
         if fold:
             fold(connection, told)
+        if told.kind in MARKED:
+            self._mark(connection, told)
 
     def _run_opened(self, connection: Connection, told: Told) -> None:
         if self._device(connection, told) is not None:
             return
-        names = ("station", "port", "operator", "order", "recipe_id", "recipe_version", "recipe_sha256", "software")
-        row = {"run": told.run, "slot": told.count("slot"), "opened_utc": told.utc, **told.texts(*names)}
+        row: dict[str, object] = {"run": told.run, "slot": told.count("slot"), "opened_utc": told.utc}
+        row |= told.texts("station", "port", "operator", "order", "batch", "label", "product_serial", "software")
+        row |= told.texts("recipe_id", "recipe_version", "recipe_sha256")
+        row |= {"approved_by": told.json("approved_by"), "files": told.json("files")}
+        row |= {"production": told.body.get("production") is True, "purpose": told.text("purpose")}
         connection.execute(self._sql.add_run, {**row, "opened_seq": told.seq, "last_seq": told.seq})
 
     def _identity(self, connection: Connection, told: Told) -> None:
@@ -84,14 +121,20 @@ class Projector:
             return
         seen = told.texts("device_id", "platform", "device_os", "iccid") | {"serial": told.text("serial_number")}
         seen = {name: value for name, value in seen.items() if value}
-        self._change(connection, self._sql.change_run, told, **seen)
+        imei = {"imei": told.text("imei")} if told.text("imei") else {}
+        self._change(connection, self._sql.change_run, told, **seen, **imei)
         device = seen.pop("device_id", "")
         if device:
-            self._unit_seen(connection, told, device, seen, is_new_run=before != device)
+            is_new_run = before != device
+            count = self._unit_seen(connection, told, device, seen, is_new_run=is_new_run)
+            if is_new_run:
+                before_os = told.text("device_os")
+                self._change(connection, self._sql.change_run, told, unit_run=count, device_os_before=before_os)
 
     def _unit_seen(
         self, connection: Connection, told: Told, device: str, seen: dict[str, str], *, is_new_run: bool
-    ) -> None:
+    ) -> int:
+        """Write the unit's row; gives how many runs it has had, this one included."""
         count = connection.scalar(self._sql.unit_runs, {"of_device": device})
         row: dict[str, object] = {**seen, "last_utc": told.utc, "last_run": told.run, "last_seq": told.seq}
         if is_new_run:
@@ -100,6 +143,7 @@ class Projector:
             connection.execute(self._sql.add_unit, {"device_id": device, "first_utc": told.utc, **row})
         else:
             connection.execute(self._sql.change_unit, {"of_device": device, **row})
+        return (count or 0) + is_new_run
 
     def _step_started(self, connection: Connection, told: Told) -> None:
         self._begin_step(connection, told, started_utc=told.utc)
@@ -121,25 +165,71 @@ class Projector:
             self._begin_step(connection, told, **ended)
         else:
             self._change(connection, self._sql.change_step, told, of_seq=seq, **ended)
+        if told.text("word") in OPERATOR_WORDS:
+            self._change(connection, self._sql.add_operator_time, told, more_s=told.seconds())
+        release = told.fact("device_os")
+        if release:
+            # What runs on the unit now; what ran when it came is kept beside it.
+            self._change(connection, self._sql.change_run, told, device_os=release)
+            self._unit_changed(connection, told, device_os=release)
 
     def _run_closed(self, connection: Connection, told: Told) -> None:
         names = ("outcome", "disposition", "code", "reason", "next_action", "causing_step")
         values = {"closed_utc": told.utc, "seconds": told.seconds(), "live_in_cloud": told.json("live_in_cloud")}
         if self._change(connection, self._sql.change_open_run, told, **values, **told.texts(*names)):
             self._unit_settled(connection, told)
+            self._count(connection, told)
 
     def _run_amended(self, connection: Connection, told: Told) -> None:
         names = ("outcome", "disposition", "code", "reason", "next_action")
-        self._change(connection, self._sql.change_open_run, told, closed_utc=told.utc)
+        was_open = self._change(connection, self._sql.change_open_run, told, closed_utc=told.utc)
         if self._change(connection, self._sql.change_run, told, amended=True, **told.texts(*names)):
             self._unit_settled(connection, told)
+            if was_open:
+                self._count(connection, told)
+            else:
+                self._counter.settled(connection, told.run, told.seq)
+
+    def _count(self, connection: Connection, told: Told) -> None:
+        """The run has just closed: let statistics count it."""
+        purpose = connection.scalar(self._sql.run_purpose, {"of_run": told.run}) or ""
+        if is_counted(purpose, told.text("code")):
+            self._change(connection, self._sql.change_run, told, counted=True)
+            self._counter.closed(connection, told.run, told.seq)
 
     def _unit_settled(self, connection: Connection, told: Told) -> None:
         """The unit shows the result of its last run; an older run that is settled later leaves it alone."""
         result = {"last_outcome": told.text("outcome"), "last_disposition": told.text("disposition")}
+        self._unit_changed(connection, told, last_utc=told.utc, **result)
+
+    def _unit_changed(self, connection: Connection, told: Told, **values: object) -> None:
+        """Change the unit of the event's run, if that is its last one."""
         which = {"of_device": self._device(connection, told), "of_run": told.run}
-        values = {"last_utc": told.utc, "last_seq": told.seq, **result}
-        connection.execute(self._sql.settle_unit, {**which, **values})
+        connection.execute(self._sql.settle_unit, {**which, "last_seq": told.seq, **values})
+
+    def _acknowledged(self, connection: Connection, told: Told) -> None:
+        who = {"acknowledged_by": told.text("operator"), "acknowledged_why": told.text("reason")}
+        values = {"acknowledged_utc": told.utc, "bin": told.text("bin"), **who}
+        self._change(connection, self._sql.change_run, told, **values)
+
+    def _custody(self, connection: Connection, told: Told) -> None:
+        """The unit goes where this says; the run keeps the disposition that it ended with."""
+        place, disposition = told.text("place"), told.text("disposition")
+        self._change(connection, self._sql.change_run, told, place=place)
+        which = {"of_device": told.text("device_id"), "last_seq": told.seq, "last_utc": told.utc}
+        connection.execute(self._sql.change_unit, {**which, "place": place, "last_disposition": disposition})
+
+    def _first_article(self, connection: Connection, told: Told) -> None:
+        judged = "released" if told.body.get("released") is True else "refused"
+        self._change(connection, self._sql.change_run, told, first_article=judged)
+
+    def _dropped_out(self, connection: Connection, told: Told) -> None:
+        self._change(connection, self._sql.count_drop_out, told)
+
+    def _mark(self, connection: Connection, told: Told) -> None:
+        row = {"seq": told.seq, "last_seq": told.seq, **told.texts("utc", "kind", "run")}
+        row |= {"about": told.first_text(*SUBJECTS), "operator": told.first_text(*PEOPLE)}
+        connection.execute(self._sql.add_mark, row)
 
     def _device(self, connection: Connection, told: Told) -> str | None:
         """Device ID of the event's run, "" while it is not known, None where there is no such run."""
@@ -165,9 +255,13 @@ class _Statements:
         runs, steps, units = tables.runs, tables.steps, tables.units
         this_run, this_unit = runs.c.run == bindparam("of_run"), units.c.device_id == bindparam("of_device")
         self.add_run, self.add_step, self.add_unit = insert(runs), insert(steps), insert(units)
+        self.add_mark = insert(tables.marks)
         self.run_device = select(runs.c.device_id).where(this_run)
         self.change_run = update(runs).where(this_run)
         self.change_open_run = update(runs).where(this_run, runs.c.closed_utc == "")
+        self.run_purpose = select(runs.c.purpose).where(this_run)
+        self.add_operator_time = self.change_run.values(operator_s=runs.c.operator_s + bindparam("more_s"))
+        self.count_drop_out = self.change_run.values(drop_outs=runs.c.drop_outs + 1)
         self.unit_runs = select(units.c.runs).where(this_unit)
         self.change_unit = update(units).where(this_unit)
         self.settle_unit = update(units).where(this_unit, units.c.last_run == bindparam("of_run"))

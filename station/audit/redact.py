@@ -51,7 +51,7 @@ class Redactor:
         value = secret.reveal()
         if not value:
             return
-        tag = self._tag(value)
+        tag = self.tag(value)
         with self._learning:
             tags = self._tags | dict.fromkeys(_spellings(value), tag)
             longest_first = sorted(tags, key=len, reverse=True)
@@ -105,7 +105,8 @@ class Redactor:
             case _:
                 raise AuditFactError(f"{where} holds a {type(value).__name__}, for which the log has no word")
 
-    def _tag(self, value: str) -> str:
+    def tag(self, value: str) -> str:
+        """What stands for a secret in the log; equal secrets have equal tags."""
         digest = hmac.new(self._key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
         return f"secret:{digest[:8]}"
 

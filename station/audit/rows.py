@@ -14,7 +14,11 @@ from station.core.words import Disposition, Outcome, StepEnd
 class RunRow:
     """One run. While it is open, `outcome` and `disposition` are None, `closed_utc` is "" and `seconds` is 0.
 
-    opened_seq, last_seq: the events that opened it and that wrote this row last.
+    opened_seq, last_seq: the events that opened it and that wrote this row last. files: (name, SHA-256) of each.
+    device_os_before: as the unit came; device_os: as it was last seen. unit_run: 1 for the unit's first run here.
+    bin: where a person said that the unit went; place: where it is since. first_article: "", "released" or "refused".
+    purpose: "" for work, "golden" or "red rabbit" for a unit that checks the station. counted: whether statistics count
+    it. operator_s: how much of `seconds` a step waited for a person.
     """
 
     run: str
@@ -45,6 +49,25 @@ class RunRow:
     amended: bool
     opened_seq: int
     last_seq: int
+    batch: str = ""
+    label: str = ""
+    product_serial: str = ""
+    approved_by: tuple[str, ...] = ()
+    production: bool = False
+    files: tuple[tuple[str, str], ...] = ()
+    device_os_before: str = ""
+    imei: str = ""
+    unit_run: int = 0
+    drop_outs: int = 0
+    acknowledged_utc: str = ""
+    acknowledged_by: str = ""
+    acknowledged_why: str = ""
+    bin: str = ""
+    place: str = ""
+    first_article: str = ""
+    purpose: str = ""
+    counted: bool = False
+    operator_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -112,6 +135,29 @@ class UnitRow:
     last_run: str
     last_outcome: Outcome | None
     last_disposition: Disposition | None
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """A rare event of the station: what happened, about what, by whom. Its whole text is event `seq`."""
+
+    seq: int
+    utc: str
+    kind: str
+    run: str
+    about: str
+    operator: str
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """The end of a log: number of its events, date and hash of the last (0, "", 64 zeros where there is none)."""
+
+    station: str
+    events: int
+    utc: str
+    hash: str
 
 
 @dataclass(frozen=True)

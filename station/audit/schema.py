@@ -1,7 +1,8 @@
-"""Tables of the audit log, version 1. Portable column types; only the triggers are per database.
+"""Tables of the audit log. Portable column types; only the triggers are per database (`guards`).
 
-`event` is the truth. `runs`, `steps` and `units` are projections of it. `meta` says which version of the tables and
-which station the file holds: one file is one station's chain.
+`event` is the truth. `runs`, `steps`, `units`, `marks`, `unit_orders` and `step_counts` are projections of it. `meta`
+says which version of the tables and which station the file holds: one file is one station's chain. Older files are
+brought to this version by `migrate`; `alembic_version` is how its scripts know where they are.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from sqlalchemy import (
 )
 
 from station.audit.errors import AuditSchemaError
+from station.audit.guards import GUARDS
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 3
 DATABASE_NAME: Final = "audit.db"
 
 metadata: Final = MetaData()
@@ -54,9 +56,22 @@ events: Final = Table(
     Index("event_run", "run", "seq"),
 )
 
+migration: Final = Table(
+    "alembic_version", metadata, Column("version_num", String(32), primary_key=True, nullable=False)
+)
+
 
 def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, default="")
+
+
+def _list(name: str) -> Column[str]:
+    """A JSON array as text."""
+    return Column(name, Text, nullable=False, default="[]")
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, default=0)
 
 
 # last_seq: the event that wrote the row last. Unknown text is "", as it is in the facts.
@@ -69,34 +84,63 @@ runs: Final = Table(
     _text("port"),
     _text("operator"),
     _text("order"),
+    _text("batch"),
+    _text("label"),
+    _text("product_serial"),
     _text("recipe_id"),
     _text("recipe_version"),
     _text("recipe_sha256"),
+    _list("approved_by"),
+    Column("production", Boolean, nullable=False, default=False),
+    _list("files"),
     _text("software"),
+    _text("purpose"),
+    Column("counted", Boolean, nullable=False, default=False),
     _text("opened_utc"),
     _text("closed_utc"),
     Column("seconds", Float, nullable=False, default=0.0),
+    Column("operator_s", Float, nullable=False, default=0.0),
     _text("device_id"),
     _text("serial"),
     _text("platform"),
+    _text("device_os_before"),
     _text("device_os"),
     _text("iccid"),
+    _text("imei"),
+    _count("unit_run"),
+    _count("drop_outs"),
     _text("outcome"),
     _text("disposition"),
     _text("code"),
     _text("reason"),
     _text("next_action"),
     _text("causing_step"),
-    Column("live_in_cloud", Text, nullable=False, default="[]"),
+    _list("live_in_cloud"),
     Column("amended", Boolean, nullable=False, default=False),
+    _text("acknowledged_utc"),
+    _text("acknowledged_by"),
+    _text("acknowledged_why"),
+    _text("bin"),
+    _text("place"),
+    _text("first_article"),
     Column("opened_seq", BigInteger, nullable=False),
     Column("last_seq", BigInteger, nullable=False),
-    Index("runs_device", "device_id"),
+    Index("runs_device", "device_id", "opened_seq"),
     Index("runs_serial", "serial"),
+    Index("runs_product_serial", "product_serial"),
+    Index("runs_label", "label"),
     Index("runs_iccid", "iccid"),
-    Index("runs_outcome", "outcome"),
+    Index("runs_order", "order", "opened_seq"),
+    Index("runs_operator", "operator", "opened_seq"),
+    Index("runs_code", "code", "opened_seq"),
+    Index("runs_outcome", "outcome", "opened_seq"),
+    Index("runs_seconds", "seconds", "opened_seq"),
+    Index("runs_slot", "slot", "opened_seq"),
     Index("runs_opened", "opened_seq"),
-    Index("runs_closed", "closed_utc"),
+    Index("runs_opened_at", "opened_utc", "opened_seq"),
+    # These two hold all that statistics ask for, so that they need not look at the rows.
+    Index("runs_ended", "closed_utc", "counted", "outcome", "seconds", "operator_s", "order", "purpose", "code"),
+    Index("runs_causes", "outcome", "counted", "closed_utc", "causing_step", "code", "seconds", "order"),
 )
 
 # One row per attempt; seq is the event that began it.
@@ -115,7 +159,7 @@ steps: Final = Table(
     _text("method"),
     _text("expected"),
     _text("seen"),
-    Column("facts", Text, nullable=False, default="[]"),
+    _list("facts"),
     _text("code"),
     _text("message"),
     _text("started_utc"),
@@ -133,46 +177,98 @@ units: Final = Table(
     _text("iccid"),
     _text("first_utc"),
     _text("last_utc"),
-    Column("runs", Integer, nullable=False, default=0),
+    _count("runs"),
     _text("last_run"),
     _text("last_outcome"),
     _text("last_disposition"),
+    _text("place"),
     Column("last_seq", BigInteger, nullable=False),
 )
 
-_NO_UPDATE: Final = """
-CREATE TRIGGER event_no_update BEFORE UPDATE ON event
-BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
-"""
-_NO_DELETE: Final = """
-CREATE TRIGGER event_no_delete BEFORE DELETE ON event
-BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
-"""
-# SQLite's INSERT OR REPLACE deletes without firing a delete trigger; a row that must be the next one replaces none.
-_ONLY_NEXT: Final = """
-CREATE TRIGGER event_only_next BEFORE INSERT ON event
-WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE station = NEW.station)
-BEGIN SELECT RAISE(ABORT, 'an event is only ever added at the end'); END
-"""
-SQLITE_TRIGGERS: Final = ("event_no_delete", "event_no_update", "event_only_next")
+# One row for each event that is rare and of the station, not of a run's course: found without reading all events.
+marks: Final = Table(
+    "marks",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("utc"),
+    _text("kind"),
+    _text("run"),
+    _text("about"),
+    _text("operator"),
+    Column("last_seq", BigInteger, nullable=False),
+    Index("marks_kind", "kind", "seq"),
+    Index("marks_about", "about", "seq"),
+)
 
-for _statement in (_NO_UPDATE, _NO_DELETE, _ONLY_NEXT):
-    event.listen(events, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+# What became of a unit within one order: one row for the two, written when a counted run of it closes.
+# clean_run: the first that did not end in ERROR. runs: how many counted. suspects: how often PASS followed a FAIL under
+# the same recipe. first_utc: when the first run closed.
+unit_orders: Final = Table(
+    "unit_orders",
+    metadata,
+    Column("device_id", String, primary_key=True),
+    Column("order", String, primary_key=True),
+    _text("first_run"),
+    _text("first_utc"),
+    _text("first_outcome"),
+    _text("clean_run"),
+    _text("clean_outcome"),
+    _text("last_run"),
+    _text("last_utc"),
+    _text("last_outcome"),
+    _text("last_recipe"),
+    _count("runs"),
+    _count("suspects"),
+    Column("last_seq", BigInteger, nullable=False),
+    Index(
+        "unit_orders_first", "first_utc", "order", "first_outcome", "clean_outcome", "last_outcome", "runs", "suspects"
+    ),
+)
+
+# First attempts of each step in the counted runs that closed within a quarter of an hour (its start, in UTC). Every
+# zone's days and hours begin at such a quarter.
+step_counts: Final = Table(
+    "step_counts",
+    metadata,
+    Column("quarter_utc", String, primary_key=True),
+    Column("order", String, primary_key=True),
+    Column("step", String, primary_key=True),
+    _text("word"),
+    _count("entered"),
+    _count("passed"),
+    _count("failed"),
+    _count("errors"),
+    _count("repeats"),
+    Column("spent_ms", BigInteger, nullable=False, default=0),
+    Column("last_seq", BigInteger, nullable=False),
+)
+
+for _dialect, _statements in GUARDS.items():
+    for _statement in _statements:
+        event.listen(events, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
 class ProjectionTables:
-    """The three tables that are written from the events alone."""
+    """The tables that are written from the events alone."""
 
     runs: Table
     steps: Table
     units: Table
+    marks: Table
+    unit_orders: Table
+    step_counts: Table
+
+    @property
+    def each(self) -> tuple[Table, ...]:
+        """All of them, in an order in which they can be filled."""
+        return self.runs, self.steps, self.units, self.marks, self.unit_orders, self.step_counts
 
     @classmethod
     def within(cls, schema: str) -> ProjectionTables:
         """The same tables in another database schema, without indexes: a place to compute them afresh."""
         elsewhere = MetaData()
-        copies = [table.to_metadata(elsewhere, schema=schema) for table in (runs, steps, units)]
+        copies = [table.to_metadata(elsewhere, schema=schema) for table in PROJECTIONS.each]
         for table in copies:
             table.indexes.clear()
         return cls(*copies)
@@ -183,32 +279,54 @@ class ProjectionTables:
 
     def clear(self, connection: Connection) -> None:
         """Delete every row."""
-        for table in (self.steps, self.units, self.runs):
+        for table in reversed(self.each):
             connection.execute(table.delete())
 
 
-PROJECTIONS: Final = ProjectionTables(runs, steps, units)
+PROJECTIONS: Final = ProjectionTables(runs, steps, units, marks, unit_orders, step_counts)
 
 
-def prepare(connection: Connection, station: str) -> None:
-    """Make the tables in an empty database; in any other, make sure that it is this station's log.
+def create(connection: Connection, station: str) -> None:
+    """Make every table, with what guards it, in an empty database."""
+    metadata.create_all(connection, checkfirst=False)
+    rows = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "station", "value": station}]
+    connection.execute(insert(meta), rows)
+    connection.execute(insert(migration), [{"version_num": revision_of(SCHEMA_VERSION)}])
+
+
+def revision_of(version: int) -> str:
+    """How the migration script to a version is called."""
+    return f"{version:04d}"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What a file says of itself: the version of its tables and whose log it is."""
+
+    version: int
+    station: str
+
+    @property
+    def is_old(self) -> bool:
+        """Whether `migrate` must come first."""
+        return self.version < SCHEMA_VERSION
+
+
+def read_owner(connection: Connection) -> Owner:
+    """Version and station of a log.
 
     Raises:
-        AuditSchemaError: a foreign database, a newer version, or another station's log.
+        AuditSchemaError: this is no audit log, or its version is newer than this program.
     """
-    if not inspect(connection).get_table_names():
-        metadata.create_all(connection, checkfirst=False)
-        rows = [{"name": "schema", "value": str(SCHEMA_VERSION)}, {"name": "station", "value": station}]
-        connection.execute(insert(meta), rows)
-        return
-    owner = read_station(connection)
-    if owner != station:
-        raise AuditSchemaError(
-            f"this audit log belongs to station {owner!r}, not to {station!r}: a station with a new name needs a new"
-            " data directory",
-            owner=owner,
-            station=station,
-        )
+    if not inspect(connection).has_table(meta.name):
+        raise AuditSchemaError("this database is no audit log: it has no table 'meta'")
+    said = {name: value for name, value in connection.execute(select(meta.c.name, meta.c.value))}  # noqa: C416
+    version = said.get("schema", "")
+    known = isinstance(version, str) and version.isdecimal() and version.isascii() and int(version) > 0
+    if not known or int(version) > SCHEMA_VERSION:
+        why = "a newer program wrote it" if known else "it is unknown"
+        raise AuditSchemaError(f"tables of this audit log have version {str(version)!r}; {why}", version=str(version))
+    return Owner(int(version), str(said.get("station", "")))
 
 
 def read_station(connection: Connection) -> str:
@@ -217,11 +335,11 @@ def read_station(connection: Connection) -> str:
     Raises:
         AuditSchemaError: this is no audit log, or its version is not the one that this program reads.
     """
-    if not inspect(connection).has_table(meta.name):
-        raise AuditSchemaError("this database is no audit log: it has no table 'meta'")
-    said = {name: value for name, value in connection.execute(select(meta.c.name, meta.c.value))}  # noqa: C416
-    version = str(said.get("schema", ""))
-    if version != str(SCHEMA_VERSION):
-        why = "a newer program wrote it" if version.isdecimal() and int(version) > SCHEMA_VERSION else "it is unknown"
-        raise AuditSchemaError(f"tables of this audit log have version {version!r}; {why}", version=version)
-    return str(said.get("station", ""))
+    owner = read_owner(connection)
+    if owner.is_old:
+        raise AuditSchemaError(
+            f"tables of this audit log have version '{owner.version}', which is older than this program: start the"
+            " station once, it brings them up to date",
+            version=str(owner.version),
+        )
+    return owner.station

@@ -1,198 +1,152 @@
 """Is the log what was written? Reads the file as it is and believes nothing that it can compute.
 
-What it cannot see: a tail that was cut off together with its projections, or a log that was written anew from some
-event on with all hashes. Both look like a shorter or another intact log; only a hash kept elsewhere (an anchor) shows
-them.
+What is found, and against whom:
+
+- Whoever edits, removes, adds or swaps events without making the hashes anew: always, at the event.
+- Whoever makes all hashes and tables anew but lacks the station's key: all that a remaining seal covers, and more than
+  100 closed runs without a seal. A tail that was cut off clean is not seen by seals.
+- Whoever has the key too: all that an anchor kept elsewhere covers, a cut tail included.
+- Whoever has the log, the key and every anchor: nothing. Keep the anchor file where the station can only append.
+
+Without the auditor's own copy of the public key (`keys`), a log that was sealed anew with another key looks good.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from enum import StrEnum, auto
+import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import Connection, MetaData, Row, Table, func, select, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from station.audit.chain import ENVELOPE, GENESIS, event_hash
+from station.audit.chain import GENESIS
+from station.audit.chain_check import Chain
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditSchemaError
-from station.audit.projections import STREAM_ROWS, Projector, Told
-from station.audit.schema import (
-    DATABASE_NAME,
-    PROJECTIONS,
-    SQLITE_TRIGGERS,
-    ProjectionTables,
-    events,
-    read_station,
-)
+from station.audit.findings import TamperedError, VerifyReport, VerifyResult
+from station.audit.projection_check import check_projections
+from station.audit.schema import DATABASE_NAME, Owner, read_owner
+from station.audit.witness import Exhibits, Witness
+
+__all__ = ["Exhibits", "VerifyReport", "VerifyResult", "station_of", "verify_log"]
 
 UNANCHORED: Final = "every event follows from the one before; a cut tail cannot be seen without an outside anchor"
-_COLUMNS: Final = ("station", "seq", "utc", "mono_ms", "run", "kind", "body", "prev", "hash")
+NO_EXHIBITS: Final = Exhibits()
 
 
-class VerifyResult(StrEnum):
-    """What the check says."""
+def verify_log(path: Path, exhibits: Exhibits = NO_EXHIBITS, *, projections: bool = True) -> VerifyReport:
+    """Check a log: every hash over the exact stored text, the chain, the sequence, the columns, seals and anchors.
 
-    INTACT = auto()
-    TAMPERED = auto()
-    UNREADABLE = auto()
-
-
-@dataclass(frozen=True)
-class VerifyReport:
-    """Answer of a check.
-
-    events, head: how many events were found good, and the hash of the last of them (64 zeros where there is none).
-    first_bad_seq: the first event that is not as written; None where all are, or where the fault is at no event.
-    anchored: whether the head was compared with a hash kept outside the file.
-    """
-
-    result: VerifyResult
-    events: int
-    head: str
-    first_bad_seq: int | None
-    reason: str
-    anchored: bool = False
-
-
-class _TamperedError(Exception):
-    """Ends the check at the first thing that is not as written."""
-
-    def __init__(self, seq: int | None, reason: str) -> None:
-        super().__init__(reason)
-        self.seq, self.reason = seq, reason
-
-
-def verify_log(path: Path) -> VerifyReport:
-    """Check a log: every hash over the exact stored text, the chain, the sequence, the columns, the projections.
-
-    Reads in a stream, in one read transaction, beside a running station if need be; takes about a minute per million
-    events, so call it in a process of its own where a screen must stay alive.
+    Reads in a stream, in one read transaction, beside a running station if need be. The chain takes some seconds per
+    million events, the projections about a minute, so call it in a process of its own where a screen must stay alive.
 
     Args:
         path: the data directory, or a database file.
+        exhibits: anchors, codes from paper and public keys to compare with.
+        projections: compare the tables that people search in with the events too.
     """
-    chain = _Chain()
+    database = path / DATABASE_NAME if path.is_dir() else path
+    check = _Check(exhibits, projections=projections)
     try:
-        database = path / DATABASE_NAME if path.is_dir() else path
         if not database.is_file():
-            return chain.report(VerifyResult.UNREADABLE, None, f"there is no audit log at {database}")
+            return check.report(VerifyResult.UNREADABLE, None, f"there is no audit log at {database}")
         with read_only_engine(database, keep_damaged_text=True).connect() as connection:
-            _check(connection, chain)
-    except _TamperedError as found:
-        return chain.report(VerifyResult.TAMPERED, found.seq, found.reason)
+            check.run(connection)
+    except TamperedError as found:
+        return check.report(VerifyResult.TAMPERED, found.seq, found.reason)
     except AuditSchemaError as error:
-        return chain.report(VerifyResult.UNREADABLE, None, error.message)
+        return check.report(VerifyResult.UNREADABLE, None, error.message)
     except SQLAlchemyError as error:
-        return chain.report(VerifyResult.UNREADABLE, None, explain(error, database))
+        return check.report(VerifyResult.UNREADABLE, None, explain(error, database))
     except OSError as error:
-        return chain.report(VerifyResult.UNREADABLE, None, f"{path} cannot be read: {error.strerror}")
-    return chain.report(VerifyResult.INTACT, None, UNANCHORED)
+        return check.report(VerifyResult.UNREADABLE, None, f"{path} cannot be read: {error.strerror}")
+    return check.report(VerifyResult.INTACT, None, check.verdict())
 
 
-def _check(connection: Connection, chain: _Chain) -> None:
-    chain.station = read_station(connection)
-    # SQLite's own temporary schema is writable on a read-only connection and goes to disk when it grows.
-    fresh = ProjectionTables.within("temp")
-    fresh.create(connection)
-    projector = Projector(fresh)
-    query = select(*(events.c[name] for name in _COLUMNS)).order_by(events.c.station, events.c.seq)
-    for row in connection.execute(query, execution_options={"yield_per": STREAM_ROWS}):
-        told = chain.follow(row)
+def station_of(database: Path) -> str:
+    """Name of the station whose log this is, "" where that cannot be read."""
+    if not database.is_file():
+        return ""
+    try:
+        with read_only_engine(database, keep_damaged_text=True).connect() as connection:
+            return read_owner(connection).station
+    except (SQLAlchemyError, AuditSchemaError):
+        return ""
+
+
+class _Check:
+    """One check of one file."""
+
+    def __init__(self, exhibits: Exhibits, *, projections: bool) -> None:
+        self._exhibits, self._projections = exhibits, projections
+        self._owner: Owner | None = None
+        self._chain: Chain | None = None
+
+    def run(self, connection: Connection) -> None:
+        self._owner = read_owner(connection)
+        self._chain = Chain(self._owner.station, self._exhibits)
+        # Rows as SQLite gives them: a row of SQLAlchemy's costs more than its hash.
+        file = cast(sqlite3.Connection, cast(object, connection.connection.dbapi_connection))
         try:
-            projector.apply(connection, told)
-        except UnicodeError as error:
-            raise _TamperedError(told.seq, f"event {told.seq} names its run in text that nobody writes") from error
-    written = PROJECTIONS.runs, PROJECTIONS.steps, PROJECTIONS.units
-    for stored in written:
-        _check_tail(connection, stored, chain.events)
-    for computed, stored in zip((fresh.runs, fresh.steps, fresh.units), written, strict=True):
-        _compare(connection, computed, stored)
-    _check_triggers(connection)
-
-
-class _Chain:
-    """The part of the log that was found good so far."""
-
-    def __init__(self) -> None:
-        self.station = ""
-        self.events = 0
-        self.head = GENESIS
-
-    def follow(self, row: Row[tuple[object, ...]]) -> Told:
-        """Check the next event of the file against the one before and against itself."""
-        station, seq, utc, _mono_ms, run, kind, body, prev, stored_hash = row
-        self._check_place(station, seq)
-        if not (isinstance(body, str) and isinstance(prev, str) and event_hash(prev, body) == stored_hash):
-            raise _TamperedError(self.events + 1, f"event {seq}: its text and its hash do not belong together")
-        said = self._parse(body)
-        for name, column in zip(ENVELOPE, (station, seq, utc, _mono_ms, kind, run), strict=True):
-            if type(said.get(name)) is not type(column) or said.get(name) != column:
-                raise _TamperedError(self.events + 1, f"event {seq}: column {name!r} is not what its text says")
-        if prev != self.head:
-            # This event is consistent in itself, so it is the one before that is no longer what it was.
-            before = max(1, self.events)
-            raise _TamperedError(before, f"event {before} was exchanged: event {seq} follows from another one")
-        self.events += 1
-        self.head = event_hash(prev, body)
-        return Told(self.events, str(utc), str(kind), str(run), said)
+            self._chain.check(file)
+        except sqlite3.Error as error:
+            # As SQLAlchemy tells it, so that one place finds the words.
+            raise DBAPIError("SELECT", None, error) from error
+        file.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        if self._projections and not self._owner.is_old:
+            check_projections(connection)
 
     def report(self, result: VerifyResult, first_bad_seq: int | None, reason: str) -> VerifyReport:
-        return VerifyReport(result, self.events, self.head, first_bad_seq, reason)
+        chain, witness = self._chain, self._witness
+        return VerifyReport(
+            result,
+            chain.events if chain else 0,
+            chain.head if chain else GENESIS,
+            first_bad_seq,
+            reason,
+            anchored=result is VerifyResult.INTACT and self._is_anchored,
+            anchored_to=witness.anchored_to if witness else 0,
+            seals=witness.seals if witness else 0,
+            sealed_to=witness.sealed_to if witness else 0,
+            keys=witness.fingerprints if witness else (),
+            limits=tuple(self._limits()),
+        )
 
-    def _check_place(self, station: object, seq: object) -> None:
-        expected = self.events + 1
-        if not isinstance(seq, int):
-            raise _TamperedError(expected, f"after event {self.events} comes one whose number is {seq!r}")
-        if station != self.station:
-            raise _TamperedError(seq, f"event {seq} is of station {station!r}; this is the log of {self.station!r}")
-        if seq > expected:
-            gone = f"event {expected} is" if seq == expected + 1 else f"events {expected} to {seq - 1} are"
-            raise _TamperedError(expected, f"{gone} missing")
-        if seq < expected:
-            raise _TamperedError(seq, f"event {seq} is there twice" if seq > 0 else f"there is an event {seq}")
+    def verdict(self) -> str:
+        """What an intact log is worth."""
+        witness = self._witness
+        if not self._is_anchored or not witness:
+            return UNANCHORED
+        agreed = f"what was kept outside agrees up to event {witness.anchored_to}"
+        return f"every event follows from the one before; {agreed}"
 
-    def _parse(self, body: str) -> dict[str, object]:
-        try:
-            said = json.loads(body)
-        except (ValueError, RecursionError):
-            said = None
-        if not isinstance(said, dict):
-            raise _TamperedError(self.events + 1, f"event {self.events + 1}: its text is no JSON object")
-        return said
+    @property
+    def _witness(self) -> Witness | None:
+        return self._chain.witness if self._chain else None
 
+    @property
+    def _is_anchored(self) -> bool:
+        return bool(self._witness and self._witness.anchored_to)
 
-def _check_tail(connection: Connection, stored: Table, last: int) -> None:
-    """No row was written by an event that is not there any more."""
-    here = stored.to_metadata(MetaData(), schema="main")
-    known = connection.scalar(select(func.max(here.c.last_seq)))
-    if isinstance(known, int) and known > last:
-        reason = f"the log ends with event {last}, but table {stored.name!r} was written by event {known}"
-        raise _TamperedError(last + 1, f"{reason}: its tail was cut")
-
-
-def _compare(connection: Connection, computed: Table, stored: Table) -> None:
-    """Every computed row must be stored exactly so, and no other."""
-    names = computed.columns.keys()
-    here = stored.to_metadata(MetaData(), schema="main")
-    differing = select(*(computed.c[name] for name in names)).except_(select(*(here.c[name] for name in names)))
-    wrong = differing.subquery()
-    first = connection.execute(select(wrong).order_by(wrong.c.last_seq).limit(1)).first()
-    if first:
-        seq = int(first.last_seq)
-        raise _TamperedError(seq, f"row {first[0]!r} of table {stored.name!r} is not what the events up to {seq} say")
-    expected = connection.scalar(select(func.count()).select_from(computed))
-    found = connection.scalar(select(func.count()).select_from(here))
-    if expected != found:
-        raise _TamperedError(None, f"table {stored.name!r} has {found} rows, the events make {expected}")
-
-
-def _check_triggers(connection: Connection) -> None:
-    query = text("SELECT name FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'")
-    missing = set(SQLITE_TRIGGERS) - set(connection.scalars(query))
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise _TamperedError(None, f"what forbids to change events was taken out of the file: {names}")
+    def _limits(self) -> list[str]:
+        chain, witness = self._chain, self._witness
+        if not chain or not witness or not chain.events:
+            return []
+        limits = []
+        if self._exhibits.is_outside and not self._is_anchored:
+            limits.append(f"the anchors given hold none of station {self._owner.station if self._owner else ''!r}")
+        if witness.anchored_to < chain.events:
+            covered = f"after event {witness.anchored_to}" if witness.anchored_to else "of this log"
+            limits.append(f"a tail {covered} that was cut off clean cannot be seen: no anchor covers it")
+        if not witness.seals:
+            limits.append("no seal is in this log: whoever made all hashes anew cannot be seen without an anchor")
+        elif witness.sealed_to < chain.events:
+            limits.append(f"events after the last seal ({witness.sealed_to}) could be made anew without the key")
+        if self._exhibits.keys is None:
+            limits.append("the key was taken from the log itself: a log sealed anew with another key looks the same")
+        if self._owner and self._owner.is_old:
+            limits.append("tables of an older version: what people search in was not compared with the events")
+        elif not self._projections:
+            limits.append("what people search in was not compared with the events")
+        return limits

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from station.cli.commands import Commands
@@ -13,6 +14,7 @@ from station.cli.flags import Flags
 from station.core.words import Outcome
 
 if TYPE_CHECKING:
+    from station.audit.findings import VerifyReport
     from station.audit.rows import RunRecord, RunRow, StepRow
 
 NOT_FOUND = 1
@@ -35,6 +37,23 @@ class AuditFlags(Flags):
     limit: int = 50
 
 
+@dataclass(frozen=True)
+class VerifyFlags(Flags):
+    """What the log is compared with. file: a database elsewhere, None for the station's own."""
+
+    anchor: Path | None = None
+    key: Path | None = None
+    codes: tuple[str, ...] = ()
+    file: Path | None = None
+    chain_only: bool = False
+
+
+_VERIFY = (
+    "Exit code 0 intact, 4 intact but not anchored, 1 tampered (with the first bad event), 3 unreadable. Without an"
+    " anchor a tail that was cut off cannot be seen; without the key's copy neither can a log sealed anew."
+)
+
+
 def add_to(commands: Commands) -> None:
     find = commands.add("audit search", search, "find runs, newest first", AuditFlags)
     for name, text in (
@@ -51,7 +70,14 @@ def add_to(commands: Commands) -> None:
     find.add_argument("--limit", type=int, metavar="N", help="at most so many (default 50)")
     one = commands.add("audit show", show, "everything about one run, or about a unit's last run", AuditFlags)
     one.add_argument("run", metavar="RUN-OR-DEVICE-ID")
-    commands.add("audit verify", verify, "is the log what was written?")
+    check = commands.add("audit verify", verify, "is the log what was written?", VerifyFlags, description=_VERIFY)
+    check.add_argument("--anchor", type=Path, metavar="FILE", help="anchor file that was kept elsewhere")
+    check.add_argument("--key", type=Path, metavar="FILE", help="the station's public key, from `audit export-key`")
+    check.add_argument(
+        "--code", dest="codes", action="append", metavar="N.CODE", help="code of a printed shift report (repeatable)"
+    )
+    check.add_argument("--file", type=Path, metavar="FILE", help="a backup instead of the station's own log")
+    check.add_argument("--chain-only", action="store_true", help="leave out the tables that people search in")
 
 
 def search(flags: AuditFlags) -> int:
@@ -97,17 +123,25 @@ def show(flags: AuditFlags) -> int:
     return 0
 
 
-def verify(flags: Flags) -> int:
+def verify(flags: VerifyFlags) -> int:
     """Exit code 0 intact, 4 intact but not anchored, 1 tampered, 3 unreadable or absent."""
-    from station.audit.verify import VerifyResult, verify_log
+    from station.audit.anchor import read_anchors, read_paper
+    from station.audit.schema import DATABASE_NAME
+    from station.audit.seal import read_public_keys
+    from station.audit.verify import Exhibits, VerifyResult, station_of, verify_log
 
-    report = verify_log(flags.settings().data)
+    settings = flags.settings()
+    database, anchor = flags.file or settings.data / DATABASE_NAME, flags.anchor or settings.policy.anchor
+    exhibits = Exhibits(
+        anchors=read_anchors(anchor, station_of(database)) if anchor else (),
+        papers=tuple(map(read_paper, flags.codes)),
+        keys=read_public_keys(flags.key) if flags.key else None,
+    )
+    report = verify_log(database, exhibits, projections=not flags.chain_only)
     if flags.json:
         _print_json(dataclasses.asdict(report))
     else:
-        where = f" at event {report.first_bad_seq}" if report.first_bad_seq is not None else ""
-        print(f"{report.result.value}{where}: {report.reason}")
-        print(f"events {report.events}, head {report.head}")
+        _print_report(report)
     match report.result:
         case VerifyResult.TAMPERED:
             return TAMPERED
@@ -115,6 +149,18 @@ def verify(flags: Flags) -> int:
             return UNREADABLE
         case VerifyResult.INTACT:
             return 0 if report.anchored else UNANCHORED
+
+
+def _print_report(report: VerifyReport) -> None:
+    where = f" at event {report.first_bad_seq}" if report.first_bad_seq is not None else ""
+    print(f"{report.result.value}{where}: {report.reason}")
+    print(f"events {report.events}, head {report.head}")
+    for key in report.keys:
+        print(f"key {key}")
+    if report.seals:
+        print(f"{report.seals} seals, the last at event {report.sealed_to}")
+    for limit in report.limits:
+        print(f"not seen by this check: {limit}")
 
 
 def _print_json(value: Any) -> None:

@@ -39,6 +39,7 @@ class RunOpened:
 
     label: the public part of the scanned label. product_serial: the customer's own serial number, if scanned.
     approved_by: who signed this recipe; production: the station runs approved recipes only.
+    purpose: "" for work on an order, "golden" or "red rabbit" for a unit that checks the station.
     """
 
     kind: ClassVar[str] = "run_opened"
@@ -57,6 +58,7 @@ class RunOpened:
     product_serial: str = ""
     approved_by: tuple[str, ...] = ()
     production: bool = False
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -389,6 +391,21 @@ class Sealed:
     head: str
     key_fingerprint: str
     signature: str
+    why: str
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class SealKeyUsed:
+    """From here on this key signs the seals.
+
+    public_key: Ed25519, 64 hexadecimal digits; key_fingerprint: SHA-256 of it.
+    why: "first start", or "the key was changed" where the log knows another one already.
+    """
+
+    kind: ClassVar[str] = "seal_key"
+    key_fingerprint: str
+    public_key: str
     why: str
     run: str = ""
 

@@ -18,7 +18,6 @@ from station.core.facts import (
     RunAmended,
     RunClosed,
     RunOpened,
-    StationStarted,
     StepEnded,
     StepStarted,
 )
@@ -32,14 +31,22 @@ START = datetime(2025, 11, 3, 14, 5, 9, 120000, UTC)
 
 
 class Clock:
-    """A clock that moves one minute with each look."""
+    """A clock that moves one minute with each event. The first fact after the key's own event is told at `start`.
 
-    def __init__(self) -> None:
+    set_s: how far the wall clock was set since.
+    """
+
+    def __init__(self, start: datetime = START) -> None:
         self.looks = 0
+        self.set_s = 0.0
+        self.start = start
 
-    def __call__(self) -> datetime:
+    def now(self) -> datetime:
         self.looks += 1
-        return START + timedelta(minutes=self.looks - 1)
+        return self.start + timedelta(minutes=self.looks - 3, seconds=self.set_s)
+
+    def steady_s(self) -> float:
+        return 1000.0 + self.looks * 60
 
 
 def opened(run: str, slot: int = 3, operator: str = "mia", order: str = "WO-7") -> RunOpened:
@@ -84,7 +91,7 @@ def tell_run(store: AuditStore, run: str, outcome: Outcome = Outcome.PASS) -> No
 
 
 def write_log(data_dir: Path, runs: int = 2) -> Path:
-    """A closed log: event 1 is the start, run N has events 9N-7 to 9N+1. Gives the database's path."""
+    """A closed log: event 1 names the seal key, run N has events 9N-7 to 9N+1. Gives the database's path."""
     database = data_dir / DATABASE_NAME
     database.write_bytes(_written(runs))
     return database
@@ -93,8 +100,7 @@ def write_log(data_dir: Path, runs: int = 2) -> Path:
 @cache
 def _written(runs: int) -> bytes:
     """Told to a real store once; most tests only need a file to work on."""
-    with TemporaryDirectory() as place, AuditStore.open(Path(place), STATION, now=Clock()) as store:
-        store.append(StationStarted("station 0.1.0", "host-1"))
+    with TemporaryDirectory() as place, AuditStore.open(Path(place), STATION, clock=Clock()) as store:
         for number in range(1, runs + 1):
             tell_run(store, f"run-{number}")
         store.close()

@@ -25,11 +25,11 @@ def test_each_hash_is_sha256_of_the_previous_hash_and_the_stored_text(tmp_path: 
 
 
 def test_body_is_the_envelope_then_the_fields_as_compact_json(tmp_path: Path) -> None:
-    with AuditStore.open(tmp_path, STATION, now=Clock()) as store:
+    with AuditStore.open(tmp_path, STATION, clock=Clock()) as store:
         store.append(ModeSwitched("r-ü", "dfu", 2.5))
-        ((body, mono_ms),) = sql(store.path, "SELECT body, mono_ms FROM event")
+        ((body, mono_ms),) = sql(store.path, "SELECT body, mono_ms FROM event WHERE seq = 2")
     assert body == (
-        f'{{"station":"line-3","seq":1,"utc":"2025-11-03T14:05:09.120Z","mono_ms":{mono_ms},'
+        f'{{"station":"line-3","seq":2,"utc":"2025-11-03T14:05:09.120Z","mono_ms":{mono_ms},'
         '"kind":"mode_switched","run":"r-ü","mode":"dfu","seconds":2.5}'
     )
 
@@ -38,7 +38,9 @@ def test_values_of_the_trade_become_plain_json(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path, STATION) as store:
         store.append(opened("r"))
         store.append(closed("r", Outcome.FAIL))
-        first, second = (json.loads(str(body)) for (body,) in sql(store.path, "SELECT body FROM event ORDER BY seq"))
+        first, second = (
+            json.loads(str(body)) for (body,) in sql(store.path, "SELECT body FROM event WHERE seq > 1 ORDER BY seq")
+        )
     assert (first["port"], first["slot"], first["files"]) == ("1-4.2", 3, [["app.bin", "a" * 64]])
     assert (second["outcome"], second["disposition"], second["live_in_cloud"]) == (
         "FAIL",
@@ -49,10 +51,10 @@ def test_values_of_the_trade_become_plain_json(tmp_path: Path) -> None:
 
 def test_the_chain_goes_on_where_the_last_process_ended(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path, STATION) as store:
-        assert store.append(StationStarted("0.1", "h")) == 1
-    with AuditStore.open(tmp_path, STATION) as store:
         assert store.append(StationStarted("0.1", "h")) == 2
+    with AuditStore.open(tmp_path, STATION) as store:
+        assert store.append(StationStarted("0.1", "h")) == 3
     (first,), (second,) = sql(
-        store.path, "SELECT hash FROM event WHERE seq = 1 UNION ALL SELECT prev FROM event WHERE seq = 2"
+        store.path, "SELECT hash FROM event WHERE seq = 2 UNION ALL SELECT prev FROM event WHERE seq = 3"
     )
     assert first == second

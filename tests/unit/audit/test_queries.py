@@ -23,7 +23,7 @@ OTHER = "e00fce68aaaaaaaaaaaaaaaa"
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AuditReader]:
     """Three runs, opened at minutes 0, 9 and 13: r1 good, r2 failed (other unit, operator, order), r3 open."""
     data_dir = tmp_path_factory.mktemp("log")
-    with AuditStore.open(data_dir, STATION, now=Clock()) as store:
+    with AuditStore.open(data_dir, STATION, clock=Clock()) as store:
         tell_run(store, "r1")
         store.append(opened("r2", operator="bob", order="WO-8"))
         store.append(identity("r2", OTHER, "TRK100%A", "8900000000000000001"))
@@ -102,13 +102,13 @@ def test_what_was_never_seen_is_none(reader: AuditReader) -> None:
 
 
 def test_events_are_read_in_pages_with_their_fields(reader: AuditReader) -> None:
-    first, second = reader.events_after(3, limit=2)
-    assert (first.seq, second.seq, second.kind) == (4, 5, ModeSwitched.kind)
+    first, second = reader.events_after(4, limit=2)
+    assert (first.seq, second.seq, second.kind) == (5, 6, ModeSwitched.kind)
     assert second.fields == (("mode", "dfu"), ("seconds", "2.5"))
 
 
 def test_reading_cannot_write(reader: AuditReader) -> None:
-    with pytest.raises(AuditReadError, match="read-only"), reader._asking() as connection:
+    with pytest.raises(AuditReadError, match="read-only"), reader.asking() as connection:
         connection.exec_driver_sql("DELETE FROM runs")
 
 
@@ -119,7 +119,7 @@ def test_an_absent_log_is_named(tmp_path: Path) -> None:
 
 
 def test_a_newer_log_is_not_read(tmp_path: Path) -> None:
-    sql(write_log(tmp_path, runs=0), "UPDATE meta SET value = '2' WHERE name = 'schema'")
+    sql(write_log(tmp_path, runs=0), "UPDATE meta SET value = '4' WHERE name = 'schema'")
     with pytest.raises(AuditSchemaError, match="newer"):
         AuditReader(tmp_path).open_runs()
 

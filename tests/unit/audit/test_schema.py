@@ -37,14 +37,14 @@ def test_events_can_only_be_added_at_the_end(tmp_path: Path, statement: str, ref
 
 def test_the_file_says_its_version_and_is_kept_durably(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path, STATION) as store:
-        assert sql(store.path, "SELECT name, value FROM meta ORDER BY name") == [("schema", "1"), ("station", STATION)]
+        assert sql(store.path, "SELECT name, value FROM meta ORDER BY name") == [("schema", "3"), ("station", STATION)]
         assert sql(store.path, "PRAGMA journal_mode") == [("wal",)]
 
 
 def test_a_newer_log_is_refused_and_left_alone(tmp_path: Path) -> None:
     database = write_log(tmp_path, runs=1)
-    sql(database, "UPDATE meta SET value = '2' WHERE name = 'schema'")
-    with pytest.raises(AuditSchemaError, match="version '2'; a newer program wrote it"):
+    sql(database, "UPDATE meta SET value = '4' WHERE name = 'schema'")
+    with pytest.raises(AuditSchemaError, match="version '4'; a newer program wrote it"):
         AuditStore.open(tmp_path, STATION)
     assert sql(database, "SELECT count(*) FROM event") == [(10,)]
 
@@ -70,6 +70,6 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
     made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables]  # type: ignore[no-untyped-call]
-    assert [text.split()[2] for text in made] == ["event", "meta", "runs", "units", "steps"]
-    assert "PRIMARY KEY (station, seq)" in made[0]
+    assert [text.split()[2] for text in made] == ["alembic_version", "event", "marks", "meta", "runs", "step_counts", "unit_orders", "units", "steps"]
+    assert "PRIMARY KEY (station, seq)" in made[1]
     assert "SERIAL" not in "".join(made)

@@ -14,8 +14,9 @@ from sqlalchemy.pool import NullPool
 
 from station.audit.database import explain, writable_engine
 from station.audit.errors import AuditLockedError, AuditWriteError
+from station.audit.repair import rebuild_projections
 from station.audit.verify import verify_log
-from station.audit.writer import AuditStore, rebuild_projections
+from station.audit.writer import AuditStore
 from station.core.doors import AuditLog
 from station.core.facts import ModeSwitched, StationStarted
 from tests.unit.audit.story import STATION, sql, write_log
@@ -25,8 +26,8 @@ def test_numbers_count_up_and_are_on_disk_when_told(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path / "made" / "here", STATION) as store:
         log: AuditLog = store
         for number in (1, 2, 3):
-            assert log.append(ModeSwitched("r", "dfu", 1.0)) == number
-            assert sql(store.path, "SELECT max(seq) FROM event") == [(number,)]
+            assert log.append(ModeSwitched("r", "dfu", 1.0)) == number + 1
+            assert sql(store.path, "SELECT max(seq) FROM event") == [(number + 1,)]
 
 
 def test_the_writing_connection_syncs_every_commit_and_enforces_foreign_keys(tmp_path: Path) -> None:
@@ -75,9 +76,9 @@ def test_after_a_database_error_nothing_more_is_taken_and_nothing_is_half_writte
         sql(store.path, "DROP TRIGGER broken")
         with pytest.raises(AuditWriteError, match="bad block"):
             store.append(ModeSwitched("r", "dfu", 1.0))
-    assert (verify_log(tmp_path).result, verify_log(tmp_path).events) == ("intact", 1)
+    assert (verify_log(tmp_path).result, verify_log(tmp_path).events) == ("intact", 2)
     with AuditStore.open(tmp_path, STATION) as store:
-        assert store.append(StationStarted("0.1", "h")) == 2
+        assert store.append(StationStarted("0.1", "h")) == 3
 
 
 def test_a_place_that_cannot_be_a_directory_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Check a station's audit log without the station's program: python3 verify_audit.py audit.db [ANCHORS|-] [KEY.pem]
+
+Prints JSON; ends with 0 intact, 4 intact but not anchored, 1 tampered (first bad event and why), 3 unreadable.
+hash(event) = SHA-256(hash of the event before + body). The table `event` is the log; all other tables are only there
+to search in and are not read here. Needs Python 3.10 and, for seals, the package `cryptography`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+EVENTS = "SELECT station, seq, utc, mono_ms, kind, run, body, prev, hash FROM event ORDER BY station, seq"
+ENVELOPE = ("station", "seq", "utc", "mono_ms", "kind", "run")
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def expect(holds: Any, seq: int, why: str) -> None:
+    if not holds:
+        raise AssertionError(seq, why)
+
+
+def read_json(text: str) -> dict[str, Any]:
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        said = None
+    return said if isinstance(said, dict) else {}
+
+
+def read_anchors(path: str, station: str) -> dict[int, str]:
+    anchors: dict[int, str] = {}
+    for said in map(read_json, Path(path).read_text("utf-8", "surrogateescape").splitlines()):
+        count, head = said.get("count"), str(said.get("head"))
+        digest = hashlib.sha256(f"{station}\n{count}\n{head}\n".encode("utf-8", "surrogateescape")).digest()
+        signs = "".join(CROCKFORD[int.from_bytes(digest[:8], "big") >> at & 31] for at in range(59, 0, -5))
+        right = said.get("code") == "-".join(re.findall("....", signs)) and re.fullmatch("[0-9a-f]{64}", head)
+        if right and said.get("station") == station and type(count) is int and count >= 0 and "utc" in said:
+            expect(anchors.setdefault(count, head) == head, count, "two anchors of one event differ: a fork")
+    return anchors
+
+
+def is_signed(public: str, message: bytes, signature: str) -> bool:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def check(log: sqlite3.Connection, anchor_file: str, trusted: set[str] | None) -> dict[str, Any]:
+    meta = dict(log.execute("SELECT name, value FROM meta"))
+    station, version = str(meta.get("station", "")), meta.get("schema")
+    if version not in ("1", "2") or trusted == set():
+        raise ValueError(f"tables of version {version!r} are not known, or the file of the key holds none")
+    anchors = {} if anchor_file == "-" else read_anchors(anchor_file, station)
+    good, head, sealed, anchored, open_runs, keys = 0, "0" * 64, 0, 0, 0, dict[str, str]()
+    for *copies, body, prev, stored in log.execute(EVENTS):
+        (owner, seq, _, _, kind, _), text = copies, f"{prev}{body}".encode("utf-8", "surrogateescape")
+        expect(isinstance(seq, int), good + 1, f"after event {good} comes one without a number")
+        expect(owner == station, seq, f"event {seq} is of another station")
+        expect(seq == good + 1, min(seq, good + 1), f"after event {good} comes event {seq}")
+        sound = type(body) is type(prev) is str and hashlib.sha256(text).hexdigest() == stored
+        expect(sound, seq, f"event {seq}: text and hash do not belong together")
+        said = read_json(body)
+        start = json.dumps(dict(zip(ENVELOPE, copies)), ensure_ascii=False, separators=(",", ":"))[:-1]  # noqa: B905
+        same = body.startswith(start) and [said.get(name) for name in ENVELOPE] == copies
+        expect(same, seq, f"event {seq}: its columns are not what its text says")
+        expect(prev == head, max(1, good), f"event {seq} follows from another one")
+        good, head, open_runs = seq, stored, open_runs + (kind == "run_closed")
+        if kind == "seal_key":
+            public, name = str(said.get("public_key")), str(said.get("key_fingerprint"))
+            right = re.fullmatch("([0-9a-f]{2})*", public) and hashlib.sha256(bytes.fromhex(public)).hexdigest() == name
+            expect(right and public in (trusted or {public}), seq, f"event {seq} brings in a foreign key")
+            keys[name], open_runs = public, 0
+        if kind == "seal":
+            public = keys.get(str(said.get("key_fingerprint")), "")
+            expect(public, seq, f"seal {seq} is of a foreign key")
+            message = f"station-audit-seal-1\n{station}\n{seq - 1}\n{prev}\n".encode("utf-8", "surrogateescape")
+            fits = said.get("count") == seq - 1 and said.get("head") == prev
+            fits = fits and is_signed(public, message, str(said.get("signature")))
+            expect(fits, sealed + 1, f"seal {seq} was made over another log")
+            sealed, open_runs = seq, 0
+        expect(not keys or open_runs <= 100, seq, "more than 100 runs were closed without a seal")
+        expect(anchors.get(seq, head) == head, anchored + 1, f"the anchor knows another event {seq}")
+        anchored = seq if seq in anchors else anchored
+    expect(max(anchors, default=0) <= good, good + 1, "an anchor knows a later event: the tail was cut")
+    expect(keys or not trusted or not good, 1, "the log names no key, but one was given")
+    return {"result": "intact", "events": good, "head": head, "anchored_to": anchored, "sealed_to": sealed}
+
+
+def main(database: str, anchor_file: str = "-", key_file: str = "-") -> int:
+    try:
+        pem = "" if key_file == "-" else Path(key_file).read_text()
+        keys = {base64.b64decode(key)[-32:].hex() for key in re.findall("(?s)BEGIN PUBLIC KEY-----(.+?)-----END", pem)}
+        log = sqlite3.connect(f"{Path(database).resolve().as_uri()}?mode=ro", uri=True)
+        log.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        answer = check(log, anchor_file, keys if pem else None)
+    except AssertionError as bad:
+        answer = {"result": "tampered", "first_bad_seq": bad.args[0], "reason": bad.args[1]}
+    except (sqlite3.Error, OSError, ValueError) as error:
+        answer = {"result": "unreadable", "reason": str(error)}
+    print(json.dumps(answer))
+    return {"intact": 0 if answer.get("anchored_to") else 4, "tampered": 1}.get(answer["result"], 3)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""Runs carry order, label, approval, custody and more; rare events are found by `marks`.
+
+Projections hold nothing of their own: they are made anew, and written from the events after the last script.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    for table in ("steps", "units", "runs"):
+        op.drop_table(table)
+    _runs()
+    _steps()
+    _units()
+    _marks()
+    op.execute("UPDATE meta SET value = '2' WHERE name = 'schema'")
+
+
+def _runs() -> None:
+    op.create_table(
+        "runs",
+        sa.Column("run", sa.String, primary_key=True),
+        sa.Column("station", sa.String, nullable=False),
+        sa.Column("slot", sa.Integer, nullable=False),
+        *_texts("port", "operator", "order", "batch", "label", "product_serial"),
+        *_texts("recipe_id", "recipe_version", "recipe_sha256", "approved_by"),
+        sa.Column("production", sa.Boolean, nullable=False),
+        *_texts("files", "software", "opened_utc", "closed_utc"),
+        sa.Column("seconds", sa.Float, nullable=False),
+        *_texts("device_id", "serial", "platform", "device_os_before", "device_os", "iccid", "imei"),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("unit_run", "drop_outs")),
+        *_texts("outcome", "disposition", "code", "reason", "next_action", "causing_step", "live_in_cloud"),
+        sa.Column("amended", sa.Boolean, nullable=False),
+        *_texts("acknowledged_utc", "acknowledged_by", "acknowledged_why", "bin", "place", "first_article"),
+        *_numbers("opened_seq", "last_seq"),
+    )
+    indexes = {"device": "device_id", "serial": "serial", "iccid": "iccid", "outcome": "outcome"}
+    for name, column in (indexes | {"opened": "opened_seq", "closed": "closed_utc"}).items():
+        op.create_index(f"runs_{name}", "runs", [column])
+
+
+def _steps() -> None:
+    op.create_table(
+        "steps",
+        sa.Column("run", sa.String, sa.ForeignKey("runs.run"), primary_key=True),
+        sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+        *_texts("step", "word"),
+        sa.Column("attempt", sa.Integer, nullable=False),
+        *_texts("phase", "end"),
+        sa.Column("seconds", sa.Float, nullable=False),
+        sa.Column("intended", sa.Boolean, nullable=False),
+        *_texts("method", "expected", "seen", "facts", "code", "message", "started_utc", "ended_utc"),
+        *_numbers("last_seq"),
+    )
+
+
+def _units() -> None:
+    op.create_table(
+        "units",
+        sa.Column("device_id", sa.String, primary_key=True),
+        *_texts("serial", "platform", "device_os", "iccid", "first_utc", "last_utc"),
+        sa.Column("runs", sa.Integer, nullable=False),
+        *_texts("last_run", "last_outcome", "last_disposition", "place"),
+        *_numbers("last_seq"),
+    )
+
+
+def _marks() -> None:
+    op.create_table(
+        "marks",
+        sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+        *_texts("utc", "kind", "run", "about", "operator"),
+        *_numbers("last_seq"),
+    )
+    op.create_index("marks_kind", "marks", ["kind", "seq"])
+    op.create_index("marks_about", "marks", ["about", "seq"])
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+
+
+def _numbers(*names: str) -> list[sa.Column[int]]:
+    return [sa.Column(name, sa.BigInteger, nullable=False) for name in names]

@@ -1,0 +1,103 @@
+"""`station audit ...` as an auditor and an engineer type it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from station.audit.verify import verify_log
+from station.audit.writer import AuditStore
+from station.cli.main import main
+from tests.unit.audit.story import sql, tamper, tell_run
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data directory of a station that has done one run."""
+    monkeypatch.delenv("STATION_SETTINGS", raising=False)
+    folder = tmp_path / "data"
+    with AuditStore.open(folder, "station") as store:
+        tell_run(store, "r1")
+    return folder
+
+
+def audit(data: Path, *words: str) -> int:
+    return main(["audit", words[0], "--data", str(data), *words[1:]])
+
+
+def test_verify_tells_the_four_answers_apart(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    anchors, key = str(tmp_path / "anchors"), str(tmp_path / "key.pem")
+    assert audit(data, "verify") == 4
+    assert "not seen by this check: a tail of this log that was cut off clean" in capsys.readouterr().out
+    assert audit(data, "anchor", "--anchor", anchors, "--json") == 0
+    paper = json.loads(capsys.readouterr().out)["paper"]
+    assert audit(data, "export-key", "--to", key) == 0
+    assert audit(data, "verify", "--anchor", anchors, "--key", key) == 0
+    assert audit(data, "verify", "--code", paper) == 0
+    assert audit(data, "verify", "--code", "11.AAAA-AAAA-AAAA") == 1
+    tamper(data / "audit.db", "DELETE FROM event WHERE seq > 8")
+    capsys.readouterr()
+    assert audit(data, "verify", "--anchor", anchors, "--chain-only", "--json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["result"], report["first_bad_seq"], "tail was cut" in report["reason"]) == ("tampered", 9, True)
+    assert audit(data, "verify", "--anchor", str(tmp_path / "absent")) == 3
+    assert audit(tmp_path / "nothing", "verify") == 3
+
+
+def test_the_auditors_own_program_agrees(data: Path, tmp_path: Path) -> None:
+    anchors, key = tmp_path / "anchors", tmp_path / "key.pem"
+    audit(data, "anchor", "--anchor", str(anchors))
+    audit(data, "export-key", "--to", str(key))
+
+    def second(*arguments: object) -> tuple[int, str]:
+        command = [sys.executable, "-I", ROOT / "packaging" / "verify_audit.py", *arguments]
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=60, check=False)
+        return done.returncode, json.loads(done.stdout)["result"]
+
+    database = data / "audit.db"
+    assert second(database, anchors, key) == (0, "intact")
+    assert second(database) == (4, "intact")
+    assert second(tmp_path / "absent.db") == (3, "unreadable")
+    assert second(database, "-", anchors) == (3, "unreadable")
+    tamper(database, "UPDATE event SET body = replace(body, 'ab12', 'ab13') WHERE seq = 5")
+    assert second(database, anchors, key) == (1, "tampered")
+
+
+def test_the_second_verifier_is_short() -> None:
+    lines = (ROOT / "packaging" / "verify_audit.py").read_text().splitlines()
+    assert len([line for line in lines if line.strip()]) < 100
+
+
+def test_a_backup_is_made_beside_a_running_station_and_put_back(data: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    with AuditStore.open(data, "station"):
+        assert audit(data, "backup", "--to", str(copies)) == 0
+        assert audit(data, "seal") == 3
+    (copy,) = copies.iterdir()
+    assert audit(data, "seal", "--why", "before the restore") == 0
+    assert audit(data, "restore", str(copy), "--operator", "op-1") == 0
+    assert verify_log(data).events == 11
+    assert sql(data / "audit.db", "SELECT body ->> 'operator' FROM event WHERE kind = 'archive'") == [("op-1",)]
+    assert audit(data, "restore", str(tmp_path / "absent.db")) == 3
+
+
+def test_the_log_is_listed_by_kind_and_run(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit(data, "log", "--kind", "seal_key", "--json") == 0
+    (event,) = json.loads(capsys.readouterr().out)
+    assert (event["seq"], event["kind"]) == (1, "seal_key")
+    assert audit(data, "log", "--run", "r1", "--after", "9") == 0
+    assert "run_closed" in capsys.readouterr().out
+    assert audit(data, "log", "--run", "r9") == 1
+
+
+def test_a_month_is_archived_once(data: Path, tmp_path: Path) -> None:
+    ((month,),) = sql(data / "audit.db", "SELECT substr(utc, 1, 7) FROM event WHERE seq = 1")
+    assert audit(data, "archive", str(month), "--to", str(tmp_path / "shelf")) == 0
+    assert audit(data, "archive", str(month), "--to", str(tmp_path / "shelf")) == 3
+    assert len(list((tmp_path / "shelf").iterdir())) == 2
