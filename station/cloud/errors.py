@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from station.core.errors import CloudError, Fact
+from station.core.secret import Secret
 
 
 class CloudInsecureError(CloudError):
@@ -19,11 +20,41 @@ class CloudTlsError(CloudError):
     hint = "Call the line engineer: the cloud's certificate is not trusted. Something may stand in between."
 
 
+class CloudClockError(CloudTlsError):
+    """The cloud's certificate is not valid yet by the station's clock, so that clock is wrong."""
+
+    code = "CLOUD-CLOCK"
+    hint = "Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time."
+
+
 class CloudUnreachableError(CloudError):
     """No connection, or no answer to a question. Nothing was carried out."""
 
     code = "CLOUD-UNREACHABLE"
     hint = "The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green."
+
+
+class CloudNameError(CloudUnreachableError):
+    """The cloud's name could not be turned into an address (DNS)."""
+
+    code = "CLOUD-DNS"
+    hint = (
+        "Check the station's network cable. If it is good, call the line engineer: name service (DNS) does not answer."
+    )
+
+
+class CloudProxyError(CloudUnreachableError):
+    """The proxy between station and cloud cannot be reached, or refuses."""
+
+    code = "CLOUD-PROXY"
+    hint = "Call the line engineer: the network's proxy does not let the station through to the cloud."
+
+
+class CloudDownError(CloudUnreachableError):
+    """Too many calls in a row did not reach the cloud, so this one was not made at all."""
+
+    code = "CLOUD-DOWN"
+    hint = "The cloud is away. The unit is not judged; run it again when the cloud lamp is green."
 
 
 class CloudAnswerLostError(CloudError):
@@ -87,3 +118,35 @@ class CloudNotFoundError(CloudRefusedError):
 
     code = "CLOUD-NOT-FOUND"
     hint = "The cloud does not know what was asked for. Call the line engineer; the unit is not judged."
+
+
+class CloudProductError(CloudRefusedError):
+    """There is no such product, or the token's owner is not on its team."""
+
+    code = "CLOUD-PRODUCT"
+    hint = "Call the line engineer: the recipe's product does not exist, or the station's token may not use it."
+
+
+class CloudForeignError(CloudRefusedError):
+    """The device has another owner."""
+
+    code = "CLOUD-FOREIGN"
+    hint = "Put the unit on the hold shelf: it belongs to somebody else, who must release it first."
+
+
+class CloudLoginError(CloudRefusedError):
+    """The cloud gives no token for this user and password, client, or one-time password."""
+
+    code = "CLOUD-LOGIN"
+    hint = "Check user name and password. Ten wrong ones in a row lock this address out for half an hour."
+
+
+class MfaRequiredError(CloudLoginError):
+    """The account wants a one-time password as well. mfa_token: send it back together with that password."""
+
+    code = "CLOUD-MFA"
+    hint = "Enter the one-time password that the authenticator app shows."
+
+    def __init__(self, message: str, mfa_token: Secret) -> None:
+        super().__init__(message)
+        self.mfa_token = mfa_token

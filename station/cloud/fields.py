@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from station.cloud.errors import CloudReplyError
 
@@ -71,6 +72,17 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int):
             raise self._wrong(name, "a whole number", value)
         return value
+
+    def time(self, name: str) -> datetime | None:
+        """A time in the form of RFC 3339; None where it is missing."""
+        text = self.text(name)
+        if not text:
+            return None
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise CloudReplyError(f"{self.what}: {name} is no time") from error
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
 
     def flag(self, *names: str, absent: bool = False) -> bool:
         """The first of these fields that is there; `absent` where none is."""

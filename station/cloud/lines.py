@@ -10,6 +10,7 @@ from __future__ import annotations
 import ssl
 import sys
 import threading
+from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from station import __version__
 from station.cloud.address import CloudAddress
 from station.cloud.errors import (
     CloudAnswerLostError,
+    CloudClockError,
+    CloudNameError,
+    CloudProxyError,
     CloudReplyError,
     CloudTlsError,
     CloudUnreachableError,
@@ -35,6 +39,10 @@ from station.core.secret import Secret
 LONGEST_BODY_BYTES = 4 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _LOOK_FOR_STOP_S = 0.05
+# OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID.
+_NOT_YET_VALID = 9
+# TLS broke off after it had been set up, perhaps with a request on its way.
+_BROKEN_OFF = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 
 
 class _Bearer(AuthBase):
@@ -48,19 +56,30 @@ class _Bearer(AuthBase):
         return request
 
 
+class _Nobody(AuthBase):
+    """Sends no authorization at all, also where ~/.netrc has an entry."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
 class Lines:
     """All sessions to one cloud: as many as there are calls at the same time."""
 
-    def __init__(self, address: CloudAddress, token: Secret, ca_file: Path | None, patience: Patience) -> None:
-        """ca_file: PEM file of the authorities to trust in place of the usual ones.
+    def __init__(
+        self, address: CloudAddress, token: Secret | None, ca_file: Path | None, patience: Patience, proxy: str = ""
+    ) -> None:
+        """token: None for calls that need none. ca_file: PEM file of the authorities to trust in place of the usual
+        ones. proxy: http://HOST:PORT, used in place of what the environment names; "" for that.
 
         Raises:
-            CloudTlsError: there is no such file.
+            CloudTlsError: there is no such file, or no certificate in it.
         """
-        if ca_file is not None and not ca_file.is_file():
-            raise CloudTlsError(f"{ca_file}: there is no such file of trusted certificates")
+        if ca_file is not None:
+            _check_authorities(ca_file)
         self._address = address
-        self._auth = _Bearer(token)
+        self._auth = _Bearer(token) if token else _Nobody()
+        self._proxies = {"https": proxy} if proxy and not address.plain else None
         self._verify: str | bool = str(ca_file) if ca_file else True
         self._silence_s = (patience.connect_s, patience.read_s)
         self._lock = threading.Lock()
@@ -99,9 +118,10 @@ class Lines:
                 request.method,
                 self._address.base + request.path,
                 data=request.body,
-                headers={"Content-Type": "application/json"} if request.body is not None else None,
+                headers={"Content-Type": request.content_type} if request.content_type else None,
                 timeout=self._silence_s,
                 verify=self._verify,
+                proxies=self._proxies,
                 # A redirect could take the token to another host, and the API has none.
                 allow_redirects=False,
                 stream=True,
@@ -186,7 +206,17 @@ def _answer(response: requests.Response) -> Answer:
         request_id=headers.get("X-Request-Id", ""),
         retry_after=headers.get("Retry-After", ""),
         location=headers.get("Location", ""),
+        date=headers.get("Date", ""),
     )
+
+
+def _check_authorities(ca_file: Path) -> None:
+    try:
+        ssl.create_default_context(cafile=str(ca_file))
+    except ssl.SSLError as error:
+        raise CloudTlsError(f"{ca_file} holds no certificates in PEM form: {error}") from error
+    except OSError as error:
+        raise CloudTlsError(f"{ca_file}: this file of trusted certificates cannot be read: {error}") from error
 
 
 def _translated(error: Exception) -> CloudError:
@@ -194,15 +224,25 @@ def _translated(error: Exception) -> CloudError:
     root = _root(error)
     reason = f"{type(root).__name__}: {root}"
     if isinstance(root, ssl.SSLCertVerificationError):
-        return CloudTlsError(f"the cloud's certificate is not trusted. {root.verify_message}")
-    no_connection = isinstance(error, (failures.ConnectTimeout, failures.ProxyError)) or (
-        isinstance(error, failures.ConnectionError)
-        and bool(error.args)
-        and isinstance(getattr(error.args[0], "reason", None), urllib3.exceptions.NewConnectionError)
-    )
-    if no_connection:
+        return _untrusted(root)
+    if isinstance(root, ssl.SSLError) and not isinstance(root, _BROKEN_OFF):
+        return CloudTlsError(f"no encrypted connection to the cloud. {reason}")
+    if isinstance(error, failures.ProxyError):
+        return CloudProxyError(f"the proxy gives no way to the cloud. {reason}")
+    refused = error.args[0] if isinstance(error, failures.ConnectionError) and error.args else None
+    cause = getattr(refused, "reason", None)
+    if isinstance(cause, urllib3.exceptions.NameResolutionError):
+        return CloudNameError(f"the cloud's name has no address. {reason}")
+    if isinstance(error, failures.ConnectTimeout) or isinstance(cause, urllib3.exceptions.NewConnectionError):
         return CloudUnreachableError(f"no connection to the cloud. {reason}")
     return CloudAnswerLostError(f"no complete answer from the cloud. {reason}")
+
+
+def _untrusted(error: ssl.SSLCertVerificationError) -> CloudTlsError:
+    if error.verify_code == _NOT_YET_VALID:
+        today = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+        return CloudClockError(f"by the station's clock ({today}) the cloud's certificate is not valid yet")
+    return CloudTlsError(f"the cloud's certificate is not trusted. {error.verify_message}")
 
 
 def _root(error: BaseException) -> BaseException:

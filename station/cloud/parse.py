@@ -9,12 +9,23 @@ An answer without a body arrives here as None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from station.cloud.errors import CloudRefusedError, CloudReplyError
 from station.cloud.fields import Fields
-from station.cloud.values import ImportReply, Product, ProductDevice, Sim, TokenState
+from station.cloud.values import (
+    AccessGrant,
+    ClaimCode,
+    ClaimReply,
+    CloudUser,
+    ImportReply,
+    Product,
+    ProductDevice,
+    SerialNumberReply,
+    Sim,
+    TokenState,
+)
 from station.core.ids import BadIdError, DeviceId, Iccid
+from station.core.secret import Secret
 
 
 def token_state(body: object) -> TokenState:
@@ -22,7 +33,7 @@ def token_state(body: object) -> TokenState:
     fields = Fields.of(body, "token")
     if not fields.has_any("expires_at", "client", "scopes"):
         raise CloudReplyError("token: the answer describes no token")
-    return TokenState(fields.text("client"), fields.texts("scopes"), _time(fields.text("expires_at")))
+    return TokenState(fields.text("client"), fields.texts("scopes"), fields.time("expires_at"))
 
 
 def product(body: object, wanted: str) -> Product:
@@ -30,7 +41,11 @@ def product(body: object, wanted: str) -> Product:
     matching = [fields for fields in _candidates(body, "product") if _is_product(fields, wanted)]
     if len(matching) != 1:
         raise CloudReplyError("product: the answer is not about the product that was asked for")
-    fields = matching[0]
+    return product_of(matching[0])
+
+
+def product_of(fields: Fields) -> Product:
+    """A product's entry, alone or in a list."""
     return Product(
         id=fields.number("id"),
         slug=fields.text("slug"),
@@ -65,11 +80,12 @@ def device(body: object, wanted: str) -> ProductDevice:
     """`GET /v1/products/:p/devices/:id` or `GET /v1/devices/:id`. The mobile secret in it is left where it is."""
     for fields in _candidates(body, "device"):
         if fields.text("id").lower() == wanted.lower():
-            return _device(fields)
+            return device_of(fields)
     raise CloudReplyError("device: the answer is not about the device that was asked for")
 
 
-def _device(fields: Fields) -> ProductDevice:
+def device_of(fields: Fields) -> ProductDevice:
+    """A device's entry, alone or in a list."""
     try:
         device_id = DeviceId.parse(fields.text("id"))
     except BadIdError as error:
@@ -92,6 +108,8 @@ def _device(fields: Fields) -> ProductDevice:
         firmware_product_id=fields.optional_number("firmware_product_id"),
         firmware_version=fields.optional_number("firmware_version"),
         desired_firmware_version=fields.optional_number("desired_firmware_version"),
+        targeted_firmware_version=fields.optional_number("targeted_firmware_release_version"),
+        last_heard=fields.time("last_heard"),
         system_firmware_version=fields.text("system_firmware_version"),
         protection=fields.inner_text("device_protection", "status"),
     )
@@ -122,6 +140,63 @@ def sim(body: object, wanted: str) -> Sim:
     )
 
 
+def user(body: object) -> CloudUser:
+    """`GET /v1/user`."""
+    fields = Fields.of(body, "user")
+    name = fields.text("username")
+    if not name:
+        raise CloudReplyError("user: the answer names nobody")
+    return CloudUser(name, fields.flag("is_programmatic"))
+
+
+def access_grant(body: object) -> AccessGrant:
+    """`POST /oauth/token`: expires_in is 0 for a token without an end."""
+    fields = Fields.of(body, "token")
+    text = fields.text("access_token")
+    if not text:
+        raise CloudReplyError("token: the answer holds no access token")
+    return AccessGrant(Secret(text), fields.optional_number("expires_in") or None)
+
+
+def claim_reply(body: object) -> ClaimReply:
+    """`POST /v1/devices`. The vendor describes no body; its types name deviceID, and transfer_id for a transfer."""
+    if body is None:
+        return ClaimReply()
+    fields = Fields.of(body, "claim")
+    refuse_if_not_ok(fields)
+    return ClaimReply(fields.text("deviceID", "device_id", "id").lower(), fields.text("transfer_id"))
+
+
+def claim_code(body: object) -> ClaimCode:
+    """`POST /v1/device_claims` and the product's form."""
+    fields = Fields.of(body, "claim code")
+    refuse_if_not_ok(fields)
+    code = fields.text("claim_code")
+    if not code:
+        raise CloudReplyError("claim code: the answer holds none")
+    return ClaimCode(Secret(code), fields.texts("device_ids", lower=True))
+
+
+def serial_number(body: object) -> SerialNumberReply:
+    """`GET /v1/serial_numbers/:sn`: the description and the vendor's types spell the fields differently."""
+    fields = Fields.of(body, "serial number")
+    refuse_if_not_ok(fields)
+    try:
+        device_id = DeviceId.parse(fields.text("deviceID", "device_id", "deviceId"))
+    except BadIdError as error:
+        raise CloudReplyError("serial number: the answer names no device") from error
+    return SerialNumberReply(device_id, fields.text("iccid"), fields.optional_number("platform_id"))
+
+
+def online(body: object) -> bool:
+    """`PUT /v1/devices/:id/ping` and the product's form."""
+    fields = Fields.of(body, "ping")
+    refuse_if_not_ok(fields)
+    if not fields.has_any("online", "connected"):
+        raise CloudReplyError("ping: the answer does not say whether the device is online")
+    return fields.flag("online", "connected")
+
+
 def acknowledged(body: object) -> None:
     """An order that was taken: an empty answer, or any object that does not say `ok: false`."""
     if body is not None:
@@ -143,14 +218,3 @@ def _candidates(body: object, name: str) -> list[Fields]:
                 break
     entries = body if isinstance(body, list) else [body]
     return [Fields.of(entry, name) for entry in entries]
-
-
-def _time(text: str) -> datetime | None:
-    """RFC 3339 text; None where the token has no end."""
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise CloudReplyError("token: expires_at is no time") from error
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

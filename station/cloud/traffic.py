@@ -7,11 +7,11 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from station.cloud.errors import CloudRateError, CloudServerError, CloudUnreachableError
+from station.cloud.errors import CloudDownError, CloudRateError, CloudServerError, CloudUnreachableError
 from station.core.cancel import CancelToken
 from station.core.errors import CloudError
 
@@ -70,13 +70,15 @@ class RateLimiter:
 class Patience:
     """How much is tried before a call is given up.
 
-    attempts: tries of one call. total_s: limit for all of them with their pauses. attempt_s: limit for one try.
-    connect_s, read_s: limits for a connection, and for silence of the other side.
+    attempts: tries of one call. slowed_attempts: the same where the cloud only asks us to slow down. total_s: limit for
+    all of them with their pauses. attempt_s: limit for one try. connect_s, read_s: limits for a connection, and for
+    silence of the other side.
     first_pause_s doubles with each try up to longest_pause_s; chance shortens it by up to a half, so that many callers
     do not come back at the same moment.
     """
 
     attempts: int = 5
+    slowed_attempts: int = 15
     total_s: float = 60.0
     attempt_s: float = 30.0
     connect_s: float = 5.0
@@ -85,9 +87,14 @@ class Patience:
     longest_pause_s: float = 10.0
     chance: Callable[[], float] = random.random
 
+    def once(self, limit_s: float) -> Patience:
+        """The same for a single try of at most so long."""
+        return replace(self, attempts=1, slowed_attempts=1, total_s=limit_s, attempt_s=limit_s)
+
     def pause_s(self, error: CloudError, *, is_question: bool, attempt: int, left_s: float) -> float | None:
         """Seconds to wait before the same call is tried again; None where it is not.
 
+        Nothing is repeated while the breaker is open: it would only hold up a slot.
         A question (GET) is repeated after anything that may pass. An order is repeated only where it is certain that
         it was not carried out: no connection was made, or it was refused for its rate.
 
@@ -96,9 +103,12 @@ class Patience:
         """
         passing = (CloudUnreachableError, CloudRateError, CloudServerError)
         not_carried_out = (CloudUnreachableError, CloudRateError)
-        if attempt >= self.attempts or not isinstance(error, passing if is_question else not_carried_out):
+        most = self.slowed_attempts if isinstance(error, CloudRateError) else self.attempts
+        if attempt >= most or isinstance(error, CloudDownError):
             return None
-        pause_s = min(self.longest_pause_s, self.first_pause_s * 2 ** (attempt - 1)) * (1.0 - self.chance() / 2)
+        if not isinstance(error, passing if is_question else not_carried_out):
+            return None
+        pause_s = min(self.longest_pause_s, self.first_pause_s * 2 ** min(attempt - 1, 16)) * (1.0 - self.chance() / 2)
         if isinstance(error, CloudRateError) and error.retry_after_s is not None:
             # The cloud's wish is the least; chance comes on top of it.
             pause_s += error.retry_after_s

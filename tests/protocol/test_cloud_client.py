@@ -28,7 +28,7 @@ from station.cloud.client import Cloud
 from station.cloud.errors import (
     CloudAnswerLostError,
     CloudAuthError,
-    CloudNotFoundError,
+    CloudProductError,
     CloudRateError,
     CloudRefusedError,
     CloudReplyError,
@@ -213,9 +213,16 @@ def test_product_is_told_in_every_manner(virtual: CloudProcess, cloud: Cloud, qu
     assert cloud.product(PRODUCT).platform_id == BORON
 
 
-def test_unknown_product_is_not_found(cloud: Cloud) -> None:
-    with pytest.raises(CloudNotFoundError):
-        cloud.product(99999999)
+def test_unknown_product_is_named(cloud: Cloud) -> None:
+    for ask in (
+        lambda: cloud.product("boron-v2"),
+        lambda: cloud.import_device("boron-v2", FREE),
+        lambda: cloud.product_device("boron-v2", MEMBER),
+        lambda: cloud.unclaim_product_device("boron-v2", OWNED),
+        lambda: cloud.product_sim("boron-v2", CARD_SIM),
+    ):
+        with pytest.raises(CloudProductError, match="no product boron-v2"):
+            ask()
 
 
 @pytest.mark.parametrize("product", ["", "..", "a/b", "12345?x=1", "12 345"])
@@ -578,7 +585,7 @@ def test_no_secret_is_in_errors_or_journal() -> None:
     for status in ("400 Bad Request", "401 No", "403 No", "404 No", "409 No", "429 No", "500 No", "504 No", "200 OK"):
         with RawServer(answer(told, status, f"X-Request-Id: {TOKEN}")) as server:
             bench = Bench(server.url)
-            once = Patience(attempts=1)
+            once = Patience().once(10)
             with bench.cloud(patience=once) as cloud, pytest.raises(CloudError) as caught:
                 cloud.for_run("r1", CancelToken()).product(PRODUCT)
         kept = "".join(traceback.format_exception(caught.value)) + repr(caught.value.facts) + repr(bench.facts)

@@ -29,6 +29,8 @@ def redactor() -> Redactor:
         "mobile_secret=CANARY&x=1",
         "Authorization: Bearer CANARY",
         '{"refresh_token" : "CANARY", "access_token":"CANARY"}',
+        "mfa_token=CANARY&otp=CANARY",
+        "Cannot connect to proxy http://op:CANARY@proxy.example:3128",
     ],
 )
 def test_secrets_are_taken_out(redactor: Redactor, text: str) -> None:

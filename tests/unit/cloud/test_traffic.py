@@ -9,6 +9,7 @@ import pytest
 from station.cloud.errors import (
     CloudAnswerLostError,
     CloudAuthError,
+    CloudDownError,
     CloudRateError,
     CloudReplyError,
     CloudScopeError,
@@ -115,6 +116,25 @@ def test_pauses_double_up_to_the_longest_and_end_with_the_last_attempt() -> None
     error = CloudServerError("x")
     pauses = [patience.pause_s(error, is_question=True, attempt=n, left_s=60.0) for n in range(1, 9)]
     assert pauses == [0.5, 1, 2, 4, 8, 10, 10, None]
+
+
+def test_wish_to_slow_down_is_met_for_longer_than_trouble() -> None:
+    slowed = CloudRateError("x", retry_after_s=1)
+    assert pause(slowed, attempt=5, is_question=False) is not None
+    assert pause(slowed, attempt=14) is not None
+    assert pause(slowed, attempt=15) is None
+    assert pause(CloudServerError("x"), attempt=5) is None
+
+
+def test_nothing_waits_for_a_cloud_that_is_down() -> None:
+    assert pause(CloudDownError("x")) is None
+
+
+def test_once_is_once_whatever_happens() -> None:
+    once = Patience(chance=lambda: 0.0).once(5.0)
+    for error in (CloudServerError("x"), CloudRateError("x", retry_after_s=1), CloudUnreachableError("x")):
+        assert once.pause_s(error, is_question=True, attempt=1, left_s=60.0) is None
+    assert (once.total_s, once.attempt_s) == (5.0, 5.0)
 
 
 def test_chance_shortens_a_pause_by_up_to_a_half() -> None:
