@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from station.core.facts import AuditFact
 from station.core.ids import PortPath
+
+if TYPE_CHECKING:  # forty kinds of facts take their time to load, and only the log needs them
+    from station.core.facts import AuditFact
 
 
 @dataclass(frozen=True)

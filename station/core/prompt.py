@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Final, Protocol
+
+from station.core.cancel import CancelToken
+from station.core.errors import StationError
+from station.core.files import PinnedFile
 
 
 @dataclass(frozen=True)
@@ -35,3 +39,59 @@ class Prompter(Protocol):
     def clear(self) -> None:
         """The prompt is settled."""
         ...
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person is asked, and the words to choose from. One key each; none is chosen by doing nothing.
+
+    text: may know its translations (a recipe's text does). picture: a PNG or JPEG file to show beside it, None for
+    none. keys: words of the answer, short, in the order of showing. role: who may answer, "" for anybody.
+    limit_s: how long the station waits for it.
+    """
+
+    title: str
+    text: str
+    keys: tuple[str, ...]
+    picture: PinnedFile | None = None
+    role: str = ""
+    limit_s: float = 300.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The word that was chosen, and the pseudonym of the person who chose it."""
+
+    word: str
+    operator: str
+
+
+class UnansweredError(StationError):
+    """Nobody answered in time, or there is nobody to ask. Says nothing about the unit."""
+
+    code: ClassVar[str] = "PROMPT-UNANSWERED"
+    hint: ClassVar[str] = "The station waited for an answer. Run the unit again and press one of the keys shown."
+
+
+class Asker(Protocol):
+    """Asks a person and waits for the answer."""
+
+    def ask(self, question: Question, cancel: CancelToken) -> Answer:
+        """Show the question until it is answered. The answer is one of its keys.
+
+        Raises:
+            UnansweredError: not in time, or nobody can be asked here. Aborted: the run was stopped.
+        """
+        ...
+
+
+class NobodyToAsk:
+    """A station without a person in front of it."""
+
+    def ask(self, question: Question, cancel: CancelToken) -> Answer:
+        """There is nobody. Raises UnansweredError."""
+        del cancel
+        raise UnansweredError(f"nobody can be asked here: {question.text}", question=question.text)
+
+
+NOBODY: Final = NobodyToAsk()

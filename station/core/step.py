@@ -7,13 +7,14 @@ seen; `apply` brings about what is missing. The runner does the rest, in one pla
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import ClassVar, Generic, TypeVar, dataclass_transform
 
 from station.core.errors import Fact, StationError, UnitFailedError
-from station.core.planned import Planned, PlanTarget
+from station.core.misfit import Misfit
+from station.core.planned import Planned, PlanTarget, When
 from station.core.words import Lane, Mode
 
 ContextT = TypeVar("ContextT")
@@ -75,7 +76,11 @@ class Step(Generic[ContextT, GapT]):
 
     Class keywords: `word` (name in recipes), `mode` (how the unit must run), `lane`, `barrier` (must be proved
     before the unit leaves DFU), `after_flash` (must not start before the flash is verified), `is_flash` (its proof is
-    that verified flash), `wants_modem` (must not start before the unit has said its ICCID in normal mode).
+    that verified flash), `wants_modem` (must not start before the unit has said its ICCID in normal mode),
+    `lives_in_cloud` (what it brings about stays in the cloud, and may be billed, after a run that did not pass),
+    `undoes` (words of steps whose state in the cloud ends with this one), `follows` (words of steps that must have
+    ended before this one starts, where a recipe has both, each with the reason), `in_dct` (it reads or writes the
+    configuration area in DFU mode), `may_pend` (it may end PENDING, long after the unit has left the slot).
     """
 
     word: ClassVar[str]
@@ -85,6 +90,11 @@ class Step(Generic[ContextT, GapT]):
     after_flash: ClassVar[bool]
     is_flash: ClassVar[bool]
     wants_modem: ClassVar[bool]
+    lives_in_cloud: ClassVar[bool]
+    undoes: ClassVar[tuple[str, ...]]
+    follows: ClassVar[Mapping[str, str]]
+    in_dct: ClassVar[bool]
+    may_pend: ClassVar[bool]
 
     def __init_subclass__(
         cls,
@@ -96,6 +106,11 @@ class Step(Generic[ContextT, GapT]):
         after_flash: bool = False,
         is_flash: bool = False,
         wants_modem: bool = False,
+        lives_in_cloud: bool = False,
+        undoes: tuple[str, ...] = (),
+        follows: Mapping[str, str] | None = None,
+        in_dct: bool = False,
+        may_pend: bool = False,
         **kwargs: object,
     ) -> None:
         super().__init_subclass__(**kwargs)
@@ -103,7 +118,8 @@ class Step(Generic[ContextT, GapT]):
             return
         cls.word, cls.mode, cls.lane = word, mode, lane
         cls.barrier, cls.after_flash, cls.is_flash = barrier, after_flash, is_flash
-        cls.wants_modem = wants_modem
+        cls.wants_modem, cls.lives_in_cloud, cls.undoes = wants_modem, lives_in_cloud, undoes
+        cls.follows, cls.in_dct, cls.may_pend = dict(follows or {}), in_dct, may_pend
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         if word in _REGISTRY:
             raise TypeError(f"two steps are called {word!r}")
@@ -128,6 +144,30 @@ class Step(Generic[ContextT, GapT]):
         is named with its greatest extent.
         """
         return ()
+
+    def misfits(self, target: PlanTarget) -> Iterable[Misfit]:
+        """Why this step, with its own values, cannot do its work on such a unit; asked by the checker of recipes."""
+        del target
+        return ()
+
+    def brings_system_part(self, target: PlanTarget) -> bool:
+        """Whether it writes a part of Device OS itself. Asked of flash steps only."""
+        del target
+        return False
+
+    def planned_change(self, target: PlanTarget, gap: GapT) -> tuple[Planned, ...]:
+        """What `apply` will do for just this gap. A step whose gap tells more than "not so" names it to the byte."""
+        del gap
+        return tuple(one for one in self.planned(target) if one.when is When.CHANGE)
+
+    def recalled(self, evidence: Evidence) -> tuple[str, str] | None:
+        """The run note that stands for what an earlier run proved with this evidence; None for steps without notes.
+
+        A step whose proof needs something that its own run did (gave a key to the cloud, stored a password) can be
+        verified later only by what the log kept of that run.
+        """
+        del evidence
+        return None
 
     def unproved(self, finding: Finding[GapT]) -> StationError | UnitFailedError:
         """The error for a state that does not hold although it was brought about. Steps name their own code."""

@@ -36,6 +36,18 @@ class Hole:
 
     name: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it needs."""
+        return (self.name,)
+
+    def value(self, values: Mapping[str, str]) -> str:
+        """What goes there. Raises NameUnknownError where a name has no value."""
+        value = values.get(self.name, "")
+        if not value:
+            raise NameUnknownError(f"the recipe uses {self.name}, which is not known of this unit", name=self.name)
+        return value
+
 
 @dataclass(frozen=True)
 class Template:
@@ -46,7 +58,7 @@ class Template:
     @property
     def names(self) -> tuple[str, ...]:
         """The names that it needs, in the order of writing."""
-        return tuple(part.name for part in self.parts if isinstance(part, Hole))
+        return tuple(name for part in self.parts if isinstance(part, Hole) for name in part.names)
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text.
@@ -54,14 +66,7 @@ class Template:
         Raises:
             NameUnknownError: a name has no value for this unit.
         """
-        return "".join(part if isinstance(part, str) else _value(part.name, values) for part in self.parts)
+        return "".join(part if isinstance(part, str) else part.value(values) for part in self.parts)
 
     def __str__(self) -> str:
         return "".join(part if isinstance(part, str) else f"${{{{ {part.name} }}}}" for part in self.parts)
-
-
-def _value(name: str, values: Mapping[str, str]) -> str:
-    value = values.get(name, "")
-    if not value:
-        raise NameUnknownError(f"the recipe uses {name}, which is not known of this unit", name=name)
-    return value

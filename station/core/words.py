@@ -56,6 +56,7 @@ class SlotState(StrEnum):
     """What an operator sees of one slot."""
 
     EMPTY = auto()
+    WAIT_SCAN = auto()
     ACTION = auto()
     RUN = auto()
     PASS = auto()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from station.core.views import Notice, SlotView
+from station.core.ids import PortPath
+from station.core.views import ExcludedPort, Notice, SlotView
 
 
 class Board:
@@ -15,6 +16,7 @@ class Board:
         self._views: dict[int, SlotView] = {}
         self._changed: set[int] = set()
         self._notices: list[Notice] = []
+        self._excluded: dict[PortPath, ExcludedPort] = {}
 
     def publish(self, view: SlotView) -> None:
         """Replace what is shown of this slot."""
@@ -26,6 +28,19 @@ class Board:
         """Say something that belongs to no slot, for example why a plugged unit is not touched."""
         with self._lock:
             self._notices.append(notice)
+
+    def exclude(self, port: PortPath, there: ExcludedPort | None) -> None:
+        """What is in a socket that is no slot, None for nothing any more."""
+        with self._lock:
+            if there is None:
+                self._excluded.pop(port, None)
+            else:
+                self._excluded[port] = there
+
+    def excluded(self) -> tuple[ExcludedPort, ...]:
+        """Everything that is plugged in and left alone, by socket."""
+        with self._lock:
+            return tuple(self._excluded[port] for port in sorted(self._excluded))
 
     def take(self) -> tuple[tuple[SlotView, ...], tuple[Notice, ...]]:
         """Views that changed since the last call, merged by slot, and the notices that came."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from station.cloud.pool import CloudWorkers
 
 END_LIMIT_S = 30.0
+WIND_UP_LOOK_S = 0.1
 
 
 @dataclass(frozen=True)
@@ -32,23 +33,36 @@ class CloudFailure:
 class CloudSide:
     """Starts cloud steps and hands their ends back to the run's own thread."""
 
-    def __init__(self, prover: Prover, workers: CloudWorkers, cancel: CancelToken) -> None:
+    def __init__(self, prover: Prover, workers: CloudWorkers) -> None:
         self._prover = prover
         self._workers = workers
-        self._cancel = cancel.child()
-        self._under_way: set[str] = set()
+        # Not children of the run's own token: an order on its way is let through when the run is stopped.
+        self._under_way: dict[str, CancelToken] = {}
+        self._later: dict[str, tuple[StepPlan, Deadline]] = {}
         self._ends: queue.SimpleQueue[Proof | CloudFailure] = queue.SimpleQueue()
 
     @property
     def under_way(self) -> frozenset[str]:
-        """Ids of the steps that were started and whose end was not taken in yet."""
-        return frozenset(self._under_way)
+        """Ids of the steps that were started and whose end was not taken in yet, or that will be started again."""
+        return frozenset(self._under_way) | frozenset(self._later)
 
-    def launch(self, plan: StepPlan, context: Callable[[CancelToken], StepContext]) -> None:
+    def launch(self, plan: StepPlan, attempt: int, context: Callable[[CancelToken], StepContext]) -> None:
         """Start a step; it logs under the same slot, run and Device ID as the run itself."""
-        self._under_way.add(plan.id)
+        cancel = CancelToken()
+        self._under_way[plan.id] = cancel
         work = contextvars.copy_context()
-        self._workers.submit(partial(work.run, self._prove, plan, context(self._cancel.child())))
+        self._workers.submit(partial(work.run, self._prove, plan, attempt, context(cancel)))
+
+    def launch_later(self, plan: StepPlan, pause_s: float) -> None:
+        """Another try of this step falls due after a pause."""
+        self._later[plan.id] = (plan, Deadline.after(pause_s))
+
+    def due(self) -> tuple[StepPlan, ...]:
+        """Steps whose pause is over, each told once; they are to be launched now."""
+        over = tuple(plan for plan, pause in self._later.values() if pause.expired)
+        for plan in over:
+            del self._later[plan.id]
+        return over
 
     def ended(self, wait_s: float) -> Iterator[Proof | CloudFailure]:
         """Ends that came in, waiting up to `wait_s` for the first of them."""
@@ -58,20 +72,30 @@ class CloudSide:
             except queue.Empty:
                 return
             wait_s = 0.0
-            self._under_way.discard(end.plan.id)
-            yield end
+            if self._under_way.pop(end.plan.id, None) is not None:
+                yield end
 
     def wind_up(self) -> tuple[Proof, ...]:
-        """The run has failed: stop what waits, let calls on the wire finish, and give back what they achieved."""
-        self._cancel.cancel()
+        """The run ends early: end what only looks or waits, let orders come to their end, give back what they achieved.
+
+        An order is not left alone: nobody would know what it did.
+        """
+        self._later.clear()
         deadline = Deadline.after(END_LIMIT_S)
-        kept: list[Proof] = []
-        while self._under_way and not deadline.expired:
-            kept += [end for end in self.ended(wait_s=deadline.left_s) if isinstance(end, Proof)]
+        kept = [end for end in self.ended(wait_s=0.0) if isinstance(end, Proof)]
+        while self._under_way:
+            for step, cancel in tuple(self._under_way.items()):
+                if deadline.expired or not self._prover.is_changing(step):
+                    cancel.cancel()
+                    self._prover.abandon(step)
+                    del self._under_way[step]
+            if not self._under_way:
+                break
+            kept += [end for end in self.ended(wait_s=WIND_UP_LOOK_S) if isinstance(end, Proof)]
         return tuple(kept)
 
-    def _prove(self, plan: StepPlan, context: StepContext) -> None:
+    def _prove(self, plan: StepPlan, attempt: int, context: StepContext) -> None:
         try:
-            self._ends.put(self._prover.prove(plan, context))
+            self._ends.put(self._prover.prove(plan, context, attempt))
         except (Exception, Aborted) as cause:  # noqa: BLE001 - handed to the run's own thread, which judges it
             self._ends.put(CloudFailure(plan, cause))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Final
 
 import structlog
 
 from station.cloud.errors import CloudAnswerLostError, CloudServerError
 from station.core.cancel import Deadline
 from station.core.doors import AuditLog
-from station.core.errors import Aborted, CloudError
+from station.core.errors import Aborted, CloudError, Fact, StationError, UnitFailedError
 from station.core.facts import Intent, StepEnded, StepStarted
+from station.core.prompt import Question
 from station.core.step import Evidence, Finding, Holds
-from station.core.words import StepEnd
+from station.core.words import Lane, StepEnd
+from station.engine.resources import Resources
+from station.engine.second_look import READ_BACK, Looks
 from station.engine.verdict import step_end_of, verdict_of
 from station.recipe.model import StepPlan
 from station.steps.context import StepContext
@@ -22,6 +28,10 @@ from station.steps.context import StepContext
 log = structlog.get_logger()
 
 LOOK_AGAIN_S = 1.0
+RUN, SWEEP, AFTER_BOOT, CLEANUP, CLOSER = "run", "sweep", "after_boot", "cleanup", "closer"
+AGREED: Final = "agree"
+CONFIRM_KEYS: Final = (AGREED, "refuse")
+LastLook = Callable[[StepContext], Finding[Any] | None]
 _NOTHING_SEEN = Evidence("", "", "")
 
 
@@ -34,140 +44,294 @@ class Proof:
     evidence: Evidence
 
 
-class Prover:
-    """Proves the steps of one run and writes each of them down."""
+class NotAgreedError(StationError):
+    """The person whom the recipe asks did not agree to a change. Nothing was changed by this step."""
 
-    def __init__(self, run: str, audit: AuditLog) -> None:
+    code = "CONFIRM-REFUSED"
+    hint = "The change was not agreed to. Put the unit on the hold shelf."
+
+
+@dataclass
+class _Open:
+    """A step under way, or one look. changing: between its intent and the look that shows what became of it."""
+
+    plan: StepPlan
+    phase: str
+    attempt: int
+    started_s: float = field(default_factory=time.monotonic)
+    changing: bool = False
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+
+class Prover:
+    """Proves the steps of one run and writes each of them down. Its own thread and cloud workers may use it.
+
+    resources: what only one slot of the station may use at a time. on_wait: told which of them a step waits for, and
+    "" when it has got it. patient: look again for a while at what the cloud has still to finish.
+    """
+
+    def __init__(
+        self,
+        run: str,
+        audit: AuditLog,
+        resources: Resources | None = None,
+        on_wait: Callable[[StepPlan, str], None] = lambda _plan, _name: None,
+        *,
+        patient: bool = True,
+    ) -> None:
         self._run = run
         self._audit = audit
+        self._resources = resources or Resources()
+        self._on_wait = on_wait
+        self._patient = patient
+        self._lock = threading.Lock()
+        self._open: dict[str, _Open] = {}
+        self._left_alone: set[str] = set()
 
-    def prove(self, plan: StepPlan, ctx: StepContext, attempt: int = 1) -> Proof:
+    def prove(self, plan: StepPlan, ctx: StepContext, attempt: int = 1, phase: str = RUN) -> Proof:
         """Make the step's state so and show it.
 
         Raises:
             whatever the step raises, after it has been written down as the step's end.
         """
-        self._audit.append(StepStarted(self._run, plan.id, plan.word, attempt))
-        started = time.monotonic()
+        under_way = self._begin(plan, phase, attempt)
         try:
-            with ctx.cancel.limit(plan.timeout_s, f"step {plan.id}"):
-                proof = self._bring_about(plan, ctx)
+            reason = not_taking_part(plan, ctx)
+            if reason is None:
+                proof = self._in_turn(plan, ctx, under_way)
+            else:
+                proof = Proof(plan, StepEnd.NOT_APPLICABLE, reason)
         except (Exception, Aborted) as cause:
-            self._write_failure(plan, cause, "run", started, attempt)
+            self._end_badly(under_way, cause)
             raise
-        self._write(proof, "run", started, attempt)
+        self._end(under_way, proof)
         return proof
 
     def sweep(self, plan: StepPlan, ctx: StepContext) -> Proof | None:
         """Last look after the last boot; None where neither the unit nor the cloud shows the state now."""
-        started = time.monotonic()
-        try:
-            with ctx.cancel.limit(plan.timeout_s, f"last look at step {plan.id}"):
-                finding = plan.step.sweep(ctx)
-                if finding is None:
-                    return None
-                proof = self._last_look(plan, finding)
-        except (Exception, Aborted) as cause:
-            self._write_failure(plan, cause, "sweep", started, 1)
-            raise
-        self._write(proof, "sweep", started, 1)
-        return proof
+        return self._last_look(plan, ctx, SWEEP, plan.step.sweep, f"last look at step {plan.id}")
 
-    def look(self, plan: StepPlan, ctx: StepContext) -> Proof:
+    def look(self, plan: StepPlan, ctx: StepContext) -> Proof | None:
         """Check once more and change nothing: raises the step's own error where the state no longer holds."""
-        started = time.monotonic()
+        what = f"proof of step {plan.id} after the last boot"
+        return self._last_look(plan, ctx, AFTER_BOOT, plan.step.check, what)
+
+    def note(self, name: str, phase: str, evidence: Evidence, fault: UnitFailedError | None) -> None:
+        """Write down a look that belongs to none of the recipe's steps, under a name of its own."""
+        self._audit.append(
+            StepEnded(
+                run=self._run,
+                step=name,
+                word=name,
+                attempt=1,
+                phase=phase,
+                end=StepEnd.FAILED if fault else StepEnd.UNCHANGED,
+                seconds=0.0,
+                method=evidence.method,
+                expected=evidence.expected,
+                seen=evidence.seen,
+                code=fault.code if fault else "",
+                message=fault.message if fault else "",
+            )
+        )
+
+    def is_changing(self, step: str) -> bool:
+        """Whether this step is between its intent and the look that shows what became of it."""
+        with self._lock:
+            under_way = self._open.get(step)
+            return under_way is not None and under_way.changing
+
+    def abandon(self, step: str) -> None:
+        """The run does not wait for this step any longer: it has ended as of now, whatever comes back of it."""
+        with self._lock:
+            self._left_alone.add(step)
+            under_way = self._open.pop(step, None)
+        if under_way is not None:
+            self._write_failure(under_way, Aborted())
+
+    def _begin(self, plan: StepPlan, phase: str, attempt: int) -> _Open:
+        """Raises Aborted where the run has left this step alone before it began."""
+        under_way = _Open(plan, phase, attempt)
+        with self._lock:
+            if plan.id in self._left_alone:
+                raise Aborted
+            self._open[plan.id] = under_way
+            self._audit.append(StepStarted(self._run, plan.id, plan.word, attempt))
+        return under_way
+
+    def _begin_change(self, under_way: _Open) -> None:
+        """From here on the step is not left alone. Raises Aborted where the run has left it alone already."""
+        with self._lock:
+            if self._open.get(under_way.plan.id) is not under_way:
+                raise Aborted
+            under_way.changing = True
+
+    def _is_ours_to_end(self, under_way: _Open) -> bool:
+        with self._lock:
+            if self._open.get(under_way.plan.id) is not under_way:
+                return False
+            del self._open[under_way.plan.id]
+            return True
+
+    def _end(self, under_way: _Open, proof: Proof) -> None:
+        if self._is_ours_to_end(under_way):
+            self._write(under_way, proof.end, proof.evidence)
+
+    def _end_badly(self, under_way: _Open, cause: BaseException) -> None:
+        if self._is_ours_to_end(under_way):
+            self._write_failure(under_way, cause)
+
+    def _last_look(self, plan: StepPlan, ctx: StepContext, phase: str, look: LastLook, what: str) -> Proof | None:
+        under_way, looks = _Open(plan, phase, 1), Looks(plan)
         try:
-            with ctx.cancel.limit(plan.timeout_s, f"proof of step {plan.id} after the last boot"):
-                proof = self._last_look(plan, plan.step.check(ctx))
+            with ctx.cancel.limit(plan.timeout_s, what):
+                finding = looks.look(lambda: _or_nothing(look(ctx)))
+                finding = looks.confirm_no(finding, lambda: _or_nothing(look(ctx)))
+                _require(plan, finding)
         except (Exception, Aborted) as cause:
-            self._write_failure(plan, cause, "after_boot", started, 1)
+            under_way.facts = looks.facts
+            self._write_failure(under_way, cause)
             raise
-        self._write(proof, "after_boot", started, 1)
+        if finding is _NOTHING:
+            return None
+        proof = Proof(plan, _END_WITHOUT_CHANGE[finding.holds], _with(finding.evidence, looks.facts))
+        self._write(under_way, proof.end, proof.evidence)
         return proof
 
-    @staticmethod
-    def _last_look(plan: StepPlan, finding: Finding[Any]) -> Proof:
-        if finding.holds is Holds.NO:
-            raise plan.step.unproved(finding)
-        return Proof(plan, _END_WITHOUT_CHANGE[finding.holds], finding.evidence)
+    def _in_turn(self, plan: StepPlan, ctx: StepContext, under_way: _Open) -> Proof:
+        """As soon as nobody else uses what the step needs; its own time begins then."""
+        with self._resources.hold(_wanted(plan, ctx), ctx.cancel, partial(self._on_wait, plan)):
+            under_way.started_s = time.monotonic()
+            with ctx.cancel.limit(plan.timeout_s, f"step {plan.id}"):
+                return self._bring_about(plan, ctx, under_way)
 
-    def _bring_about(self, plan: StepPlan, ctx: StepContext) -> Proof:
-        step = plan.step
-        if not plan.is_for(ctx.identity.platform):
-            return Proof(plan, StepEnd.NOT_APPLICABLE, _not_meant_for(ctx.identity.platform))
-        finding = step.check(ctx)
+    def _bring_about(self, plan: StepPlan, ctx: StepContext, under_way: _Open) -> Proof:
+        before = Looks(plan)
+        try:
+            finding = before.look(partial(plan.step.check, ctx))
+        finally:
+            under_way.facts = before.facts
         if finding.holds is not Holds.NO:
             finding = self._be_patient(plan, ctx, finding)
-            return Proof(plan, _END_WITHOUT_CHANGE[finding.holds], finding.evidence)
+            return Proof(plan, _END_WITHOUT_CHANGE[finding.holds], _with(finding.evidence, before.facts))
+        if plan.confirm:
+            self._ask_leave(plan, ctx, finding.evidence)
         evidence = finding.evidence
+        self._begin_change(under_way)
         self._audit.append(Intent(self._run, plan.id, plan.word, evidence.method, evidence.expected, evidence.seen))
+        return self._change(plan, ctx, finding, under_way)
+
+    def _change(self, plan: StepPlan, ctx: StepContext, finding: Finding[Any], under_way: _Open) -> Proof:
+        """Apply, and look whether it helped."""
         lost: CloudError | None = None
+        after, check = Looks(plan), partial(plan.step.check, ctx)
         try:
-            step.apply(ctx, finding.gap)
+            plan.step.apply(ctx, finding.gap)
         except (CloudAnswerLostError, CloudServerError) as error:
             lost = error  # it may have been carried out: the look decides, nothing is sent twice
-        finding = self._be_patient(plan, ctx, step.check(ctx))
+        except READ_BACK as judged:
+            after.note(judged)
+        except (Exception, Aborted):
+            under_way.changing = False
+            raise
+        try:
+            finding = after.look(check)
+            under_way.changing = False
+            finding = after.confirm_no(self._be_patient(plan, ctx, finding), check)
+        finally:
+            under_way.changing = False
+            under_way.facts += after.facts
         match finding.holds:
             case Holds.YES:
-                return Proof(plan, StepEnd.CHANGED, finding.evidence)
+                return Proof(plan, StepEnd.CHANGED, _with(finding.evidence, under_way.facts))
             case Holds.PENDING:
-                return Proof(plan, StepEnd.PENDING, finding.evidence)
+                return Proof(plan, StepEnd.PENDING, _with(finding.evidence, under_way.facts))
             case _:
-                raise lost or step.unproved(finding)
+                raise lost or plan.step.unproved(finding)
 
     @staticmethod
-    def _be_patient(plan: StepPlan, ctx: StepContext, finding: Finding[Any]) -> Finding[Any]:
+    def _ask_leave(plan: StepPlan, ctx: StepContext, evidence: Evidence) -> None:
+        """A person of the recipe's role must agree before anything is changed."""
+        text = f"{plan.name}: {evidence.seen} is to become {evidence.expected}. Do you agree?"
+        question = Question(f"Agree: {plan.name}", text, CONFIRM_KEYS, role=plan.confirm, limit_s=plan.timeout_s)
+        answer = ctx.asker.ask(question, ctx.cancel)
+        if answer.word != AGREED:
+            raise NotAgreedError(f"{plan.id}: {answer.operator or 'a person'} did not agree to the change")
+
+    def _be_patient(self, plan: StepPlan, ctx: StepContext, finding: Finding[Any]) -> Finding[Any]:
         """Look again while the state is pending, for as long as the step has patience."""
-        deadline = Deadline.after(plan.step.patience_s)
+        deadline = Deadline.after(plan.step.patience_s if self._patient else 0.0)
         while finding.holds is Holds.PENDING and not deadline.expired:
             ctx.cancel.wait(min(LOOK_AGAIN_S, deadline.left_s))
             finding = plan.step.check(ctx)
         return finding
 
-    def _write(self, proof: Proof, phase: str, started: float, attempt: int) -> None:
-        seconds = round(time.monotonic() - started, 3)
-        evidence = proof.evidence
-        self._audit.append(
-            StepEnded(
-                run=self._run,
-                step=proof.plan.id,
-                word=proof.plan.word,
-                attempt=attempt,
-                phase=phase,
-                end=proof.end,
-                seconds=seconds,
-                method=evidence.method,
-                expected=evidence.expected,
-                seen=evidence.seen,
-                facts=evidence.facts,
-            )
-        )
-        log.info("step_ended", step=proof.plan.id, phase=phase, end=proof.end.value, seconds=seconds)
-
-    def _write_failure(self, plan: StepPlan, cause: BaseException, phase: str, started: float, attempt: int) -> None:
+    def _write_failure(self, under_way: _Open, cause: BaseException) -> None:
         verdict = verdict_of(cause)
-        seconds = round(time.monotonic() - started, 3)
+        evidence = replace(_NOTHING_SEEN, facts=under_way.facts)
+        self._write(under_way, step_end_of(verdict), evidence, verdict.code, verdict.reason)
+
+    def _write(self, under_way: _Open, end: StepEnd, evidence: Evidence, code: str = "", message: str = "") -> None:
+        seconds = round(time.monotonic() - under_way.started_s, 3)
+        plan = under_way.plan
         self._audit.append(
             StepEnded(
                 run=self._run,
                 step=plan.id,
                 word=plan.word,
-                attempt=attempt,
-                phase=phase,
-                end=step_end_of(verdict),
+                attempt=under_way.attempt,
+                phase=under_way.phase,
+                end=end,
                 seconds=seconds,
-                method=_NOTHING_SEEN.method,
-                code=verdict.code,
-                message=verdict.reason,
+                method=evidence.method,
+                expected=evidence.expected,
+                seen=evidence.seen,
+                facts=evidence.facts,
+                code=code,
+                message=message,
             )
         )
-        log.warning("step_failed", step=plan.id, phase=phase, code=verdict.code, reason=verdict.reason)
+        if code:
+            log.warning("step_failed", step=plan.id, phase=under_way.phase, code=code, reason=message)
+        else:
+            log.info("step_ended", step=plan.id, phase=under_way.phase, end=end.value, seconds=seconds)
 
 
-def _not_meant_for(platform: str) -> Evidence:
-    return Evidence(method="recipe, platforms", expected="-", seen=f"the recipe does not mean this step for {platform}")
+def not_taking_part(plan: StepPlan, ctx: StepContext) -> Evidence | None:
+    """Why the step has no meaning for this unit by the recipe's own words; None where it takes part.
+
+    Raises:
+        NameUnknownError: its condition needs what is not known of this unit.
+    """
+    platform = ctx.identity.platform
+    if not plan.is_for(platform):
+        return Evidence("recipe, platforms", "-", f"the recipe does not mean this step for {platform}")
+    if plan.when is not None and not plan.when.holds(ctx.values):
+        return Evidence("recipe, when", "-", f"not so for this unit: {plan.when}")
+    return None
 
 
+def _wanted(plan: StepPlan, ctx: StepContext) -> tuple[str, ...]:
+    """What the step has to itself. Nobody else, a later run or the closer, orders the same for the same unit."""
+    if plan.step.lane is not Lane.CLOUD:
+        return plan.resource
+    return (*plan.resource, f"{plan.word} of {ctx.identity.device_id}")
+
+
+def _require(plan: StepPlan, finding: Finding[Any]) -> None:
+    if finding.holds is Holds.NO:
+        raise plan.step.unproved(finding)
+
+
+def _or_nothing(finding: Finding[Any] | None) -> Finding[Any]:
+    return _NOTHING if finding is None else finding
+
+
+def _with(evidence: Evidence, facts: tuple[tuple[str, Fact], ...]) -> Evidence:
+    return replace(evidence, facts=evidence.facts + facts) if facts else evidence
+
+
+_NOTHING: Finding[Any] = Finding.not_applicable("nothing shows it")
 _END_WITHOUT_CHANGE = {
     Holds.YES: StepEnd.UNCHANGED,
     Holds.PENDING: StepEnd.PENDING,

@@ -2,8 +2,9 @@
 
 The rules, in this order: a step waits for its `needs`; ties stay in the present mode; inside a DFU visit everything
 that can be done is done before the unit leaves; a unit does not leave DFU before its barrier steps are proved (it would
-come online and land in quarantine); cloud steps marked `after_flash` wait for the verified flash; steps that want the
-modem wait until the unit has spoken in normal mode.
+come online and land in quarantine), so what those wait for in normal mode is done before the flash; cloud steps marked
+`after_flash` wait for the verified flash; steps that want the modem wait until the unit has spoken in normal mode. What
+the cloud bills (`after_flash`) is not begun for a unit that cannot pass any more.
 """
 
 from __future__ import annotations
@@ -47,31 +48,41 @@ class Finish:
 
 @dataclass(frozen=True)
 class RunState:
-    """Where a run stands. done and under_way hold step ids; complete says whether the unit has spoken normally."""
+    """Where a run stands. done, under_way and failed hold step ids; complete: the unit has spoken normally.
+
+    failed: those of `done` that failed and after which the recipe goes on. held: none of `done`; they wait for a cloud
+    that is away, and the run ends when nothing else can be done.
+    """
 
     done: frozenset[str]
     under_way: frozenset[str]
     mode: Mode
     complete: bool
+    failed: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
 
 class Schedule:
-    """The steps of one recipe and the order that the rules give them."""
+    """The steps of one recipe and the order that the rules give them.
 
-    def __init__(self, steps: tuple[StepPlan, ...]) -> None:
+    one_by_one: nothing runs beside anything else, and the order is that of the file as far as the rules allow.
+    """
+
+    def __init__(self, steps: tuple[StepPlan, ...], *, one_by_one: bool = False) -> None:
         self._steps = steps
         self._flash = frozenset(plan.id for plan in steps if plan.step.is_flash)
+        self._before_flash = _wanted_in_normal_mode_before(steps)
+        self._one_by_one = one_by_one
 
     def cloud_ready(self, state: RunState) -> tuple[StepPlan, ...]:
         """Cloud steps that may start now."""
-        return tuple(
-            plan
-            for plan in self._open(state, Lane.CLOUD)
-            if plan.id not in state.under_way
-            and state.done.issuperset(plan.needs)
-            and (not plan.step.after_flash or state.done.issuperset(self._flash))
-            and (not plan.step.wants_modem or state.complete)
-        )
+        ready = tuple(plan for plan in self._open(state, Lane.CLOUD) if self._may_start(plan, state))
+        if not self._one_by_one:
+            return ready
+        if state.under_way:
+            return ()
+        before = self._first_usb(state)
+        return ready[:1] if before is None or self._comes_before(ready, before) else ()
 
     def next(self, state: RunState) -> Do | Switch | Wait | Finish:
         """What the slot's own thread does next.
@@ -79,24 +90,63 @@ class Schedule:
         Raises:
             PlanDeadlockError: nothing can be done although steps are left.
         """
+        if self._one_by_one and (state.under_way or self.cloud_ready(state)):
+            return Wait()
         usb = self._open(state, Lane.USB)
-        ready = [plan for plan in usb if state.done.issuperset(plan.needs)]
-        for plan in ready:
+        ready = [plan for plan in usb if self._is_ready(plan, state)]
+        first = self._first_usb(state) if self._one_by_one else None
+        for plan in [first] if first else ready:
             if plan.step.mode in (state.mode, Mode.EITHER, Mode.NONE):
                 return Do(plan)
-        target = ready[0].step.mode if ready else Mode.NORMAL
+        target = (first or ready[0]).step.mode if ready else Mode.NORMAL
         if target is not state.mode and not self._stay(state, usb):
             return Switch(target)
         if state.under_way or self.cloud_ready(state):
             return Wait()
-        if ready and target is not state.mode and not state.done & self._flash:
+        if ready and target is not state.mode and not state.done & self._flash and not state.held:
             # A unit that an earlier run left in DFU, and a recipe that begins in normal mode: it gets there as it
             # would by being plugged in again.
             return Switch(target)
+        if state.failed or state.held:
+            return Finish()
         if usb or self._open(state, Lane.CLOUD):
             left = ", ".join(plan.id for plan in self._steps if plan.id not in state.done)
             raise PlanDeadlockError(f"these steps wait for each other: {left}")
         return Finish()
+
+    def may_leave_dfu(self, state: RunState) -> bool:
+        """Whether every step that must be proved before the unit comes online is proved, or was never near."""
+        open_barrier = any(plan.step.barrier for plan in self._steps if plan.id not in state.done)
+        return not open_barrier or not state.done & self._flash
+
+    def _is_ready(self, plan: StepPlan, state: RunState) -> bool:
+        """Whether a step of the unit has all that it waits for."""
+        if plan.step.is_flash and not state.done.issuperset(self._before_flash):
+            return False
+        return state.done.issuperset(plan.needs)
+
+    def _may_start(self, plan: StepPlan, state: RunState) -> bool:
+        """Whether a cloud step may start."""
+        return (
+            plan.id not in state.under_way | state.held
+            and state.done.issuperset(plan.needs)
+            and not (plan.step.after_flash and (state.failed or not state.done.issuperset(self._flash)))
+            and (not plan.step.wants_modem or state.complete)
+        )
+
+    def _first_usb(self, state: RunState) -> StepPlan | None:
+        """The first step of the file, one by one, that the unit can be worked on with now."""
+        for plan in self._open(state, Lane.USB):
+            if self._is_ready(plan, state) and (
+                plan.step.mode in (state.mode, Mode.EITHER, Mode.NONE)
+                or state.mode is not Mode.DFU
+                or self.may_leave_dfu(state)
+            ):
+                return plan
+        return None
+
+    def _comes_before(self, ready: tuple[StepPlan, ...], other: StepPlan) -> bool:
+        return bool(ready) and self._steps.index(ready[0]) < self._steps.index(other)
 
     def _stay(self, state: RunState, usb: list[StepPlan]) -> bool:
         """Whether the unit must not leave its present mode yet."""
@@ -109,3 +159,25 @@ class Schedule:
 
     def _open(self, state: RunState, lane: Lane) -> list[StepPlan]:
         return [plan for plan in self._steps if plan.step.lane is lane and plan.id not in state.done]
+
+
+def _wanted_in_normal_mode_before(steps: tuple[StepPlan, ...]) -> frozenset[str]:
+    """Steps in normal mode that a barrier step waits for: once the flash is written it is too late for them."""
+    by_id = {plan.id: plan for plan in steps}
+    flash = {plan.id for plan in steps if plan.step.is_flash}
+    wanted = {name for plan in steps if plan.step.barrier for name in _ancestors(plan, by_id)}
+    return frozenset(
+        name for name in wanted if by_id[name].step.mode is Mode.NORMAL and not flash & _ancestors(by_id[name], by_id)
+    )
+
+
+def _ancestors(plan: StepPlan, by_id: dict[str, StepPlan]) -> set[str]:
+    """All that a step waits for, directly or through others."""
+    found: set[str] = set()
+    open_ids = list(plan.needs)
+    while open_ids:
+        name = open_ids.pop()
+        if name in by_id and name not in found:
+            found.add(name)
+            open_ids += by_id[name].needs
+    return found

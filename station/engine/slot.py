@@ -1,67 +1,95 @@
-"""One slot: a place on the bench, its thread, and the unit that is in it now."""
+"""One slot: a place on the bench, its thread, the unit that is in it now, its label, and the lock after a failure."""
 
 from __future__ import annotations
 
 import queue
-import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import structlog
 
-from station.core.cancel import CancelToken
+from station.core.cancel import CancelToken, Deadline
 from station.core.doors import UsbSighting
 from station.core.errors import AuditError
 from station.core.facts import RunClosed
-from station.core.ids import PortPath
-from station.core.views import SlotView
+from station.core.ids import BadIdError, DeviceId, PortPath
+from station.core.person import NotAllowedError, Person
+from station.core.prompt import Question
+from station.core.views import Said, SlotView
 from station.core.words import Disposition, Outcome, SlotState
 from station.engine.board import Board
+from station.engine.check_units import Purpose, purpose_of
+from station.engine.containment import OpenLock
+from station.engine.gate import LabelMismatchError, UnitPassedBeforeError
+from station.engine.line_rules import LineRules
+from station.engine.new_job import new_job
 from station.engine.runner import Job, Runner, Tools
+from station.engine.scan_table import SlotIs, SlotPicture
+from station.engine.scanned_label import Label
+from station.engine.shift import Shift
+from station.engine.slot_view import OVER, ended_view, expecting_view, idle_view, locked_view, refused_view
 from station.engine.teller import Teller
 from station.engine.verdict import verdict_of
-from station.recipe.model import Recipe
 
 log = structlog.get_logger()
 
 STOP_LIMIT_S = 90.0
+BAD_CABLE_DROP_OUTS = 3
+BACK_LIMIT_S = 3.0
+BACK_LOOK_S = 0.05
+_UNFINISHED = (Outcome.ERROR, Outcome.ABORTED)
+
+OnEnd = Callable[[RunClosed, Said | None], None]
 
 
 @dataclass(frozen=True)
-class Shift:
-    """What the slots of a line work on."""
+class Loan:
+    """The unit of a slot in the hands of somebody who looks at it. cancel: set where that is to end."""
 
-    recipe: Recipe
-    operator: str
-    order: str
+    sighting: UsbSighting
+    cancel: CancelToken
 
 
 class Slot:
     """Runs one job after another in its own thread. Safe to call from any thread."""
 
     def __init__(
-        self, number: int, port: PortPath, shift: Shift, tools: Tools, board: Board, on_end: Callable[[RunClosed], None]
+        self,
+        number: int,
+        port: PortPath,
+        shift: Shift,
+        tools: Tools,
+        board: Board,
+        rules: LineRules,
+        on_end: OnEnd,
+        lock: OpenLock | None = None,
     ) -> None:
         self.number = number
         self.port = port
         self._shift = shift
         self._tools = tools
         self._board = board
+        self._rules = rules
         self._on_end = on_end
         self._lock = threading.Lock()
         self._sighting: UsbSighting | None = None
         self._waiting = False
+        self._label: Label | None = None
+        self._fail_lock = lock
+        self._last: RunClosed | None = None
+        self._last_serial = ""
         self._cancel: CancelToken | None = None
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._teller = Teller(board.publish, SlotView(slot=number, port=port, state=SlotState.EMPTY))
         self._thread = threading.Thread(target=self._work, name=f"slot-{number}", daemon=True)
 
     def open(self) -> None:
-        """Show the empty slot and start its thread."""
-        self._board.publish(self._teller.view)
+        """Show what the slot is now and start its thread."""
+        with self._lock:
+            self._show_idle()
         self._thread.start()
 
     @property
@@ -76,13 +104,54 @@ class Slot:
         with self._lock:
             return self._sighting is not None
 
+    @property
+    def waiting(self) -> bool:
+        """A unit is plugged in that has had no run since it came."""
+        with self._lock:
+            return self._waiting
+
+    @property
+    def labelled(self) -> bool:
+        """A unit is plugged in and its label was scanned."""
+        with self._lock:
+            return self._sighting is not None and self._label is not None
+
+    @property
+    def needs_label(self) -> bool:
+        """A unit is plugged in and its label is still to be scanned."""
+        with self._lock:
+            return self._is() is SlotIs.UNLABELLED
+
+    @property
+    def fail_lock(self) -> OpenLock | None:
+        """A failed unit that was not acknowledged yet."""
+        with self._lock:
+            return self._fail_lock
+
+    @property
+    def question(self) -> Question | None:
+        """What the run asks a person now."""
+        return self._teller.question
+
+    @property
+    def picture(self) -> SlotPicture:
+        """The slot as scans see it."""
+        with self._lock:
+            device_id = "" if self._sighting is None else _device_id(self._sighting.serial)
+            wanted = self._fail_lock.wanted if self._fail_lock else None
+            return SlotPicture(self.number, self._is(), self._label, device_id, wanted)
+
     def arrived(self, sighting: UsbSighting) -> None:
         """A unit is on this slot's port. During a run that is the run's own business (it changed the mode)."""
         with self._lock:
             self._sighting = sighting
-            if self._cancel is None:
-                self._waiting = True
-                self._show(SlotState.ACTION, "Press START.")
+            if self._cancel is not None:
+                return
+            self._waiting = True
+            if not self._resumes(sighting):
+                self._label = None
+            self._last = None
+            self._show_idle()
 
     def left(self) -> None:
         """The port is empty. A verdict stays on show until the next unit comes."""
@@ -91,32 +160,141 @@ class Slot:
             self._waiting = False
             if self._cancel is not None:
                 return
-            if self._teller.view.outcome is None:
-                self._show(SlotState.EMPTY, "")
+            if self._last is None or self._last.outcome not in _UNFINISHED:
+                self._label = None
+            if self._fail_lock is not None or self._teller.view.outcome is None:
+                self._show_idle()
             else:
-                self._show_taken()
+                self._show(replace(self._teller.view, taken=True, again=False))
 
-    @property
-    def waiting(self) -> bool:
-        """A unit is plugged in that has had no run since it came."""
+    def bind(self, label: Label) -> None:
+        """This label was scanned for the unit that is in the slot; nothing where none is, or where a run goes on."""
         with self._lock:
-            return self._waiting
+            if self._sighting is not None and self._cancel is None:
+                self._label = label
+                self._last = None
+                self._show_idle()
 
-    def start(self) -> bool:
-        """Begin a run on the unit that is plugged in; False where there is none or a run is going on."""
+    def expect(self, label: Label | None) -> None:
+        """An empty slot asks for the unit of this label, or for no unit in particular any more."""
         with self._lock:
-            if self._sighting is None or self._cancel is not None:
+            if self._is() is not SlotIs.EMPTY:
+                return
+            view = self._teller.view
+            self._show(idle_view(view, SlotIs.EMPTY, None) if label is None else expecting_view(view, label))
+
+    def why_not(self, again_by: str = "") -> Said | None:
+        """Why no run can start here now; None where one can. again_by: who allowed a unit that passed before."""
+        with self._lock:
+            own = self._refusal(again_by)
+            purpose = self._purpose()
+        return own or self._rules.refusal(self.number, purpose)
+
+    def start(self, operator: str = "", again_by: str = "") -> bool:
+        """Begin a run on the unit that is plugged in; False where `why_not` has a reason against it."""
+        with self._rules.starting:
+            if self.why_not(again_by) is not None:
+                self.show_again()
                 return False
-            self._waiting = False
-            self._cancel = CancelToken()
-            self._jobs.put(self._job(self._sighting))
-            return True
+            with self._lock:
+                if self._sighting is None or self._cancel is not None:
+                    return False
+                job = new_job(
+                    self._shift, self.number, self._sighting, self._purpose(), self._label, operator, again_by
+                )
+                self._waiting = False
+                self._last = None
+                self._last_serial = self._sighting.serial
+                self._cancel = CancelToken()
+                view = self._teller.view
+                self._teller.view = replace(view, said=None, again=False, asks_again=False, locked=False)
+                self._rules.started(job)
+                self._jobs.put(job)
+                return True
+
+    @contextmanager
+    def lent(self) -> Iterator[Loan | None]:
+        """The unit that is plugged in, to be looked at: no run starts meanwhile, and `stop` ends the look.
+
+        None where no unit is there, or a run goes on.
+        """
+        with self._rules.starting, self._lock:
+            before, waiting, view = self._sighting, self._waiting, self._teller.view
+            loan = None if before is None or self._cancel is not None else Loan(before, CancelToken())
+            if loan is not None:
+                self._cancel = loan.cancel
+                self._show(replace(view, state=SlotState.RUN, step="", step_name="looked at", run="", outcome=None))
+        try:
+            yield loan
+        finally:
+            if loan is not None:
+                self._take_back(loan.sighting, waiting, view)
+
+    def _take_back(self, lent: UsbSighting, waiting: bool, view: SlotView) -> None:
+        """The look is over. The unit may have been restarted for it, or may be gone."""
+        deadline = Deadline.after(BACK_LIMIT_S)
+        while not self.occupied and not deadline.expired:
+            CancelToken().wait(BACK_LOOK_S)
+        with self._lock:
+            self._cancel = None
+            here = self._sighting
+            self._show(view)
+            if here is not None and here.serial.lower() == lent.serial.lower():
+                self._waiting = waiting
+                return
+        if here is None:
+            self.left()
+        else:
+            self.arrived(here)
+
+    def show_again(self) -> None:
+        """What the line allows has changed: a slot whose unit waits for its start says so."""
+        with self._lock:
+            if self._is() is not SlotIs.READY or self._last is not None:
+                return
+            why = self._rules.refusal(self.number, self._purpose())
+            view = idle_view(self._teller.view, SlotIs.READY, self._label)
+            self._show(view if why is None else refused_view(view, why))
 
     def stop(self) -> None:
         """Ask the run to stop; it ends as ABORTED within a second or at the end of a write that cannot be cut."""
         with self._lock:
             if self._cancel is not None:
                 self._cancel.cancel()
+                self._teller.stopping()
+
+    def answer(self, word: str, person: Person) -> bool:
+        """Answer what the run asks; False where nothing is asked, or this is none of its words.
+
+        Raises:
+            NotAllowedError: the question is for another role.
+        """
+        question = self._teller.question
+        if question is None:
+            return False
+        if question.role not in ("", person.role.value):
+            raise NotAllowedError(f"this question is for the role {question.role}", role=person.role.value)
+        return self._teller.answer(word, person.pseudonym)
+
+    def note(self, *, reason: str = "", bin: Disposition | None = None) -> OpenLock | None:  # noqa: A002
+        """Something of what a locked slot asks for was given; the lock as it is now, None where none is open."""
+        with self._lock:
+            lock = self._fail_lock
+            if lock is None:
+                return None
+            self._fail_lock = replace(lock, reason=reason or lock.reason, bin=bin or lock.bin)
+            self._show_idle()
+            return self._fail_lock
+
+    def unlock(self) -> None:
+        """The failed unit was acknowledged, and that is on disk."""
+        with self._lock:
+            self._fail_lock = None
+            view = self._teller.view
+            if self._sighting is not None and view.outcome is not None:
+                self._show(replace(view, locked=False, again=True, said=None))
+            else:
+                self._show_idle()
 
     def close(self) -> None:
         """Stop the run, if any, and end the thread."""
@@ -124,28 +302,55 @@ class Slot:
         self._jobs.put(None)
         self._thread.join(STOP_LIMIT_S)
 
-    def _job(self, sighting: UsbSighting) -> Job:
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        return Job(
-            run=f"{stamp}-{self.number:02d}-{secrets.token_hex(3)}",
-            slot=self.number,
-            port=self.port,
-            sighting=sighting,
-            recipe=self._shift.recipe,
-            operator=self._shift.operator,
-            order=self._shift.order,
-        )
+    # -- what it is; called with the lock held --------------------------------------------------------------------
 
-    def _show(self, state: SlotState, next_action: str) -> None:
-        """Called with the lock held, between runs: what stands in the slot now."""
-        view = SlotView(slot=self.number, port=self.port, state=state, next_action=next_action)
+    def _purpose(self) -> Purpose:
+        return Purpose.WORK if self._sighting is None else purpose_of(self._sighting.serial, self._shift.policy)
+
+    def _wants_label(self) -> bool:
+        return self._shift.recipe.unit.label is not None and self._label is None and self._purpose() is Purpose.WORK
+
+    def _is(self) -> SlotIs:
+        if self._cancel is not None:
+            return SlotIs.RUNNING
+        if self._fail_lock is not None:
+            return SlotIs.LOCKED
+        if self._sighting is None:
+            return SlotIs.EMPTY
+        over = self._last is not None and (self._last.outcome not in _UNFINISHED or self._last.code in OVER)
+        if over:
+            return SlotIs.JUDGED
+        return SlotIs.UNLABELLED if self._wants_label() else SlotIs.READY
+
+    def _refusal(self, again_by: str) -> Said | None:
+        if self._sighting is None:
+            return Said.of("start.empty", slot=self.number)
+        if self._cancel is not None:
+            return Said.of("start.running", slot=self.number)
+        if self._fail_lock is not None:
+            return Said.of("start.locked", slot=self.number)
+        if self._wants_label():
+            return Said.of("start.label", slot=self.number)
+        asks = self._last is not None and self._last.code == UnitPassedBeforeError.code
+        return Said.of("start.asks", slot=self.number) if asks and not again_by else None
+
+    def _resumes(self, sighting: UsbSighting) -> bool:
+        """The unit of an unfinished run is back: no need to scan its label again, since its identity is read anew."""
+        unfinished = self._last is not None and self._last.outcome in _UNFINISHED
+        return unfinished and bool(sighting.serial) and sighting.serial.lower() == self._last_serial.lower()
+
+    def _show_idle(self) -> None:
+        """What stands in the slot between runs, without a verdict."""
+        if self._fail_lock is not None:
+            self._show(locked_view(self._teller.view, self._fail_lock, here=self._sighting is not None))
+        else:
+            self._show(idle_view(self._teller.view, self._is(), self._label))
+
+    def _show(self, view: SlotView) -> None:
         self._teller.view = view
         self._board.publish(view)
 
-    def _show_taken(self) -> None:
-        """Called with the lock held, between runs: the verdict of a unit that has left."""
-        self._teller.view = replace(self._teller.view, taken=True)
-        self._board.publish(self._teller.view)
+    # -- the slot's own thread -------------------------------------------------------------------------------------
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -155,19 +360,40 @@ class Slot:
         with self._lock:
             cancel = self._cancel or CancelToken()
         started = time.monotonic()
+        said: Said | None = None
         structlog.contextvars.bind_contextvars(slot=self.number, run=job.run)
         try:
             closed = Runner(job, self._tools, self._teller, cancel).execute()
         except AuditError as error:
             log.exception("run_not_recorded", run=job.run)
             closed = self._unrecorded(job, error, time.monotonic() - started)
+        try:
+            said = self._rules.ended(job, closed)
+        except AuditError:
+            log.exception("hold_not_recorded", run=job.run)
         finally:
             structlog.contextvars.clear_contextvars()
-            with self._lock:
-                self._cancel = None
-                if self._sighting is None:
-                    self._show_taken()
-        self._on_end(closed)
+        with self._lock:
+            before = self._teller.view.drop_outs
+            self._settle(job, closed)
+            lost = self._teller.view.drop_outs
+        if lost > before and lost >= BAD_CABLE_DROP_OUTS:
+            said = said or Said.of("slot.bad_cable", slot=self.number, count=lost)
+        self._on_end(closed, said)
+
+    def _settle(self, job: Job, closed: RunClosed) -> None:
+        """Called with the lock held, at the end of a run: what the slot is from here on."""
+        self._cancel = None
+        self._last = closed
+        if closed.code == LabelMismatchError.code:
+            self._label = None
+        lost, label = self._tools.dropouts.of(self.number), self._label.text if self._label else ""
+        self._teller.view = replace(self._teller.view, label=label, drop_outs=lost)
+        if closed.outcome is Outcome.FAIL and self._shift.policy.fail_lock and job.purpose is Purpose.WORK:
+            self._fail_lock = OpenLock(closed.run, closed.disposition, closed.code)
+            self._show_idle()
+            return
+        self._show(ended_view(self._teller.view, closed, job.purpose, here=self._sighting is not None))
 
     def _unrecorded(self, job: Job, error: AuditError, seconds: float) -> RunClosed:
         """The log cannot be written: show that, claim nothing."""
@@ -182,3 +408,11 @@ class Slot:
             reason=verdict.reason,
             next_action=verdict.next_action,
         )
+
+
+def _device_id(serial: str) -> str:
+    """The serial string of a unit that shows its Device ID there, else ""."""
+    try:
+        return DeviceId.parse(serial)
+    except BadIdError:
+        return ""

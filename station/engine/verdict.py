@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from station.core.errors import Aborted, StationError, UnitFailedError
 from station.core.words import Disposition, Outcome, SlotState, StepEnd
+from station.engine.gate import NOT_COUNTED
 
 BUG = "BUG"
 
@@ -27,6 +29,11 @@ class Verdict:
     reason: str = ""
     next_action: str = ""
 
+    @property
+    def is_judgement(self) -> bool:
+        """It says something about unit or station: no person stopped the run, and this program did not fail."""
+        return self.outcome in (Outcome.FAIL, Outcome.ERROR) and self.code != BUG
+
 
 PASSED = Verdict(Outcome.PASS, Disposition.GOOD)
 PENDING = Verdict(
@@ -36,6 +43,21 @@ PENDING = Verdict(
     reason="the cloud has not finished yet",
     next_action="Put the unit on the pending shelf. It is settled when the cloud has finished.",
 )
+
+CLOUD_HOLD: Final = "CLOUD-HOLD"
+"""Code of a run that went as far as it could while the cloud was away."""
+
+
+def cloud_held(step: str, *, powered_off: bool) -> Verdict:
+    """A run that must wait for the cloud. powered_off: the unit may not start before its membership is proved."""
+    next_action = (
+        "DO NOT POWER this unit: unplug it and put it on the pending shelf. The station says when to run it again."
+        if powered_off
+        else "Put the unit on the pending shelf. The station says when to run it again."
+    )
+    return Verdict(
+        Outcome.PENDING, Disposition.HOLD, CLOUD_HOLD, f"the cloud is away: {step} waits for it", next_action
+    )
 
 
 def verdict_of(cause: BaseException) -> Verdict:
@@ -57,6 +79,13 @@ def verdict_of(cause: BaseException) -> Verdict:
             )
 
 
+def held(verdict: Verdict) -> Verdict:
+    """The same, where the recipe wants an engineer to see the unit before anything else is done with it."""
+    if verdict.disposition is Disposition.HOLD:
+        return verdict
+    return replace(verdict, disposition=Disposition.HOLD, next_action="Put the unit on the hold shelf.")
+
+
 def step_end_of(verdict: Verdict) -> StepEnd:
     """How the step that caused this verdict ended."""
     match verdict.outcome:
@@ -70,7 +99,7 @@ def step_end_of(verdict: Verdict) -> StepEnd:
 
 def slot_state_of(verdict: Verdict) -> SlotState:
     """What the slot's tile shows for this verdict."""
-    if verdict.code == WrongProductError.code:
+    if verdict.code in NOT_COUNTED:
         return SlotState.WRONG_PRODUCT
     match verdict.outcome:
         case Outcome.PASS:

@@ -71,12 +71,16 @@ def parse_service_reply(data: bytes) -> ServiceReply:
 
 
 class ControlSession:
-    """Control requests to one opened unit. One thread at a time."""
+    """Control requests to one opened unit. One thread at a time.
+
+    was_taken: the unit has taken the last request, whatever came of it.
+    """
 
     def __init__(self, pipe: ControlPipe, cancel: CancelToken) -> None:
         self._pipe = pipe
         self._cancel = cancel
         self._cleared = False
+        self.was_taken = False
 
     def request(self, kind: int, payload: bytes = b"", timeout_s: float = 60.0) -> tuple[int, bytes]:
         """Send one request and wait for its reply.
@@ -94,10 +98,12 @@ class ControlSession:
         """
         if len(payload) > LARGEST_PAYLOAD_BYTES:
             raise ProtocolError(f"request {kind}: {len(payload)} bytes are too many for one request")
+        self.was_taken = False
         self._clear_once()
         deadline = Deadline.after(timeout_s)
         try:
             request_id = self._begin(kind, len(payload), deadline)
+            self.was_taken = True
             try:
                 self._send(request_id, payload)
                 done = self._await_result(kind, request_id, deadline)

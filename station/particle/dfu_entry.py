@@ -9,8 +9,6 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-import structlog
-
 from station.core.cancel import CancelToken, Deadline
 from station.core.errors import (
     LinkDeniedError,
@@ -37,8 +35,6 @@ from station.particle.serial_touch import await_serial_port, touch_into_dfu
 
 if TYPE_CHECKING:
     from station.particle.unit import Unit
-
-log = structlog.get_logger(__name__)
 
 PERSON_LIMIT_S: Final = 60.0
 LISTENING_LOOK_S: Final = 1.0
@@ -118,7 +114,7 @@ class DfuEntry:
         unit, prompter = self._unit, self._prompter
         if prompter is None:
             raise ModeSwitchError(f"the unit at port {unit.port} cannot be brought into DFU mode by the station alone")
-        log.info("dfu_by_hand", port=str(unit.port))
+        _tell("dfu_by_hand", port=str(unit.port))
         deadline = Deadline.after(PERSON_LIMIT_S)
         presses = _Presses(unit)
         shown: Prompt | None = None
@@ -136,7 +132,7 @@ class DfuEntry:
 
     @staticmethod
     def _passed_over(way: str, reason: str) -> bool:
-        log.info("dfu_way_passed_over", way=way, reason=reason)
+        _tell("dfu_way_passed_over", way=way, reason=reason)
         return False
 
 
@@ -194,3 +190,10 @@ def _given_up(unit: Unit, at: Followed) -> StationError:
     if at is Followed.GONE:
         return UnitLostError(f"the unit at port {unit.port} is not on the bus", port=str(unit.port))
     return ModeSwitchError(f"nobody brought the unit at port {unit.port} into DFU mode within {PERSON_LIMIT_S:g} s")
+
+
+def _tell(event: str, **facts: str) -> None:
+    # Loaded here: the checker of recipes loads this room too, and would start a quarter slower for no use.
+    import structlog
+
+    structlog.get_logger(__name__).info(event, **facts)

@@ -109,10 +109,16 @@ class RequestCall:
             return None
 
     def send_off(self, kind: Request, message: Message | None = None, timeout_s: float = USUAL_TIMEOUT_S) -> None:
-        """An order after which the unit goes: it may be gone before its answer was fetched."""
+        """An order after which the unit goes: it may be gone before its answer was fetched.
+
+        Raises LinkLostError where it was gone before it had taken the order.
+        """
         try:
             self.order(kind, message, timeout_s)
-        except (LinkLostError, LinkTimeoutError):
+        except LinkLostError:
+            if not self._session.was_taken:
+                raise
+        except LinkTimeoutError:
             return
 
 

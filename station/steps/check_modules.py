@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from station.core.errors import UnitFailedError
 from station.core.files import PinnedFile
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.firmware import Module, parse_modules
 from station.particle.firmware_compressed import unpacked
 from station.particle.module_report import ModuleReport, ModuleStore
 from station.particle.platforms import ModuleFunction
+from station.particle.request_call import Request
 from station.steps.context import StepContext
+from station.steps.planning import asked
 
 
 class ModulesBadError(UnitFailedError):
@@ -65,6 +68,11 @@ class CheckModules(Step[StepContext, None], word="check_modules", mode=Mode.NORM
 
     def sweep(self, ctx: StepContext) -> Finding[None]:
         return self.check(ctx)
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        ncp = (Request.NCP_VERSION,) if self.ncp is not None else ()
+        kinds = (Request.SYSTEM_VERSION, Request.MODULE_INFO, *ncp)
+        return asked(When.LOOK, *kinds) + asked(When.SWEEP, *kinds)
 
     def _expected(self) -> str:
         wanted = [f"Device OS {self.device_os}"] if self.device_os is not None else []

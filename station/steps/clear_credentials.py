@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from station.core.errors import UnitFailedError
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.steps.context import StepContext
+from station.steps.planning import known_networks_asked, networks_cleared, platform_of
 
 
 class CredentialsLeftError(UnitFailedError):
@@ -42,6 +44,13 @@ class ClearCredentials(Step[StepContext, None], word="clear_credentials", mode=M
 
     def sweep(self, ctx: StepContext) -> Finding[None]:
         return self.check(ctx)
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        if not platform.wifi:
+            return ()
+        look, sweep = known_networks_asked(When.LOOK, platform), known_networks_asked(When.SWEEP, platform)
+        return (*look, *networks_cleared(platform), *sweep)
 
     def unproved(self, finding: Finding[None]) -> UnitFailedError:
         return CredentialsLeftError(f"the unit still knows: {finding.evidence.seen}")

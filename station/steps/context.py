@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from station.core.cancel import CancelToken
 from station.core.errors import RecipeError
 from station.core.identity import Identity
+from station.core.label import NO_PRINTER, LabelPrinter
+from station.core.prompt import NOBODY, Asker
 from station.core.secret_store import NO_SECRETS, SecretStore
 from station.core.template import Template
 
@@ -48,6 +50,7 @@ class StepContext:
     platform, if it has one. progress: tell (done, total) in any unit of work, as often as you like; it is thinned out
     on its way to the screen. secrets: those that recipes name. notes: what steps remember within this run.
     names: values of the names of `station.core.template.RUN_NAMES` that do not come from the unit's identity.
+    asker: asks the person at the fixture, and has the answer written down. printer: of labels.
     """
 
     unit: Unit
@@ -59,6 +62,8 @@ class StepContext:
     secrets: SecretStore = NO_SECRETS
     notes: RunNotes = field(default_factory=RunNotes)
     names: Mapping[str, str] = field(default_factory=dict)
+    asker: Asker = NOBODY
+    printer: LabelPrinter = NO_PRINTER
 
     @property
     def product_id(self) -> int:
@@ -73,6 +78,11 @@ class StepContext:
         Raises:
             NameUnknownError: it needs what this unit does not have, for example a serial number.
         """
+        return template.fill(self.values)
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Every name that recipes may use at run time, with its value; "" for what this unit does not have."""
         identity = self.identity
         of_unit = {
             "unit.device_id": identity.device_id,
@@ -82,4 +92,4 @@ class StepContext:
             "unit.platform": identity.platform,
             "unit.device_os": identity.device_os,
         }
-        return template.fill({**self.names, **of_unit})
+        return {**self.names, **of_unit}

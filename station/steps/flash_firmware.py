@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from station.core.errors import RecipeError, UnitFailedError
 from station.core.files import PinnedFile
+from station.core.misfit import Misfit
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.errors import FirmwareCrcError
@@ -18,13 +20,25 @@ from station.particle.firmware_bundle import read_bundle
 from station.particle.firmware_compressed import unpacked
 from station.particle.firmware_set import FirmwareSet, check_set
 from station.particle.flash import FlashMemory
-from station.particle.flash_look import FlashLook
+from station.particle.flash_look import FlashLook, is_blank
 from station.particle.flash_plan import FlashWrite, flash_writes
 from station.particle.installed import NoSystemPartError, system_version_number
 from station.particle.module_report import ModuleReport
+from station.particle.pace import pace_of
 from station.particle.platforms import ModuleFunction, Platform
+from station.particle.request_call import Request
 from station.particle.versions import version_name
 from station.steps.context import StepContext
+from station.steps.misfits import misfit_of
+from station.steps.planning import (
+    asked,
+    flash_erase,
+    flash_read,
+    flash_write,
+    joined,
+    platform_of,
+    system_version_read,
+)
 
 
 class FlashVerifyError(UnitFailedError):
@@ -76,7 +90,7 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
             yield "nothing is to be flashed: give images, or a bundle"
 
     def check(self, ctx: StepContext) -> Finding[tuple[FlashGap, ...]]:
-        firmware = self._firmware(ctx)
+        firmware = self._firmware(ctx.unit.platform, ctx.product.id if ctx.product else None)
         writes = [write for module in firmware.order for write in flash_writes(module, ctx.unit.platform)]
         total_bytes = sum(len(write.data) for write in writes)
         gaps: list[FlashGap] = []
@@ -113,7 +127,7 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
         """The unit itself lists each module, with the right hash where it tells one, and calls it valid."""
         with ctx.unit.requests() as requests:
             reported = requests.modules()
-        modules = self._firmware(ctx).order
+        modules = self._firmware(ctx.unit.platform, ctx.product.id if ctx.product else None).order
         found = [_find(module, reported) for module in modules]
         evidence = Evidence(
             method="control request 90 after the last boot",
@@ -123,6 +137,32 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
         good = all(_is_it(module, report) for module, report in zip(modules, found, strict=True))
         return Finding.yes(evidence) if good else Finding.no(evidence, ())
 
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        firmware = self._firmware(platform, target.product)
+        writes = [write for module in firmware.order for write in flash_writes(module, platform)]
+        look = system_version_read(platform) if firmware.device_os_needed else ()
+        look += tuple(flash_read(When.LOOK, platform, one.address, len(one.data), one.why) for one in writes)
+        change: list[Planned] = []
+        for one in writes:
+            start, size_bytes = pace_of(platform).sectors(one.address, len(one.data))
+            change.append(flash_erase(platform, start, size_bytes, f"{one.why}, sectors that hold other bytes"))
+            if not is_blank(one.data):
+                change.append(flash_write(platform, one.address, len(one.data), one.why))
+        return (*look, *change, *asked(When.SWEEP, Request.MODULE_INFO))
+
+    def planned_change(self, target: PlanTarget, gap: tuple[FlashGap, ...]) -> tuple[Planned, ...]:
+        """Just the sectors that are erased and the blocks that are sent."""
+        platform = platform_of(target)
+        deeds: list[Planned] = []
+        for part in gap:
+            wrong = [sector for sector in part.look.sectors if not sector.right]
+            erased = [one.sector for one in wrong if one.needs_erase]
+            sent = [block for one in wrong for block in one.to_write]
+            deeds += [flash_erase(platform, one.start, one.size_bytes, part.write.why) for one in erased]
+            deeds += [flash_write(platform, one.address, len(one.wanted), part.write.why) for one in sent]
+        return joined(deeds)
+
     def unproved(self, finding: Finding[tuple[FlashGap, ...]]) -> UnitFailedError:
         return FlashVerifyError(
             f"flash does not hold the image: expected {finding.evidence.expected}, seen {finding.evidence.seen}",
@@ -130,13 +170,31 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
             seen=finding.evidence.seen,
         )
 
-    def _firmware(self, ctx: StepContext) -> FirmwareSet:
+    def misfits(self, target: PlanTarget) -> Iterable[Misfit]:
+        """Each file by itself; where all are good, all of them together."""
+
+        def look(at: tuple[str | int, ...], images: tuple[PinnedFile, ...], bundle: PinnedFile | None) -> list[Misfit]:
+            step = FlashFirmware(images=images, bundle=bundle)
+            return misfit_of(at, lambda: step._firmware(platform, target.product), WrongProductImageError)
+
+        platform = platform_of(target)
+        found = [
+            one for number, image in enumerate(self.images) for one in look(("images", number, "file"), (image,), None)
+        ]
+        found += look(("bundle", "file"), (), self.bundle) if self.bundle else []
+        return found or look(("images",), self.images, self.bundle)
+
+    def brings_system_part(self, target: PlanTarget) -> bool:
+        del target
+        return any(module.function is ModuleFunction.SYSTEM_PART for module in _read(self.images, self.bundle))
+
+    def _firmware(self, platform: Platform, product: int | None) -> FirmwareSet:
         modules = _read(self.images, self.bundle)
         for module in modules:
-            check_fits(module, ctx.unit.platform)
+            check_fits(module, platform)
             if not module.sha256_ok:
                 raise FirmwareCrcError(f"{module.name}: the SHA-256 in the file is not that of its bytes")
-            _check_product(module, ctx)
+            _check_product(module, product)
         return check_set(modules)
 
 
@@ -167,16 +225,16 @@ def _check_device_os(firmware: FirmwareSet, flash: FlashMemory, platform: Platfo
         )
 
 
-def _check_product(module: Module, ctx: StepContext) -> None:
+def _check_product(module: Module, product: int | None) -> None:
     """A wrong PRODUCT_ID sends the unit into quarantine at its first connection; a wildcard build names none."""
-    if module.function is not ModuleFunction.USER_PART or ctx.product is None or module.product_id is None:
+    if module.function is not ModuleFunction.USER_PART or product is None or module.product_id is None:
         return
-    if module.product_id != ctx.product.id:
+    if module.product_id != product:
         raise WrongProductImageError(
-            f"{module.name} was built for product {module.product_id}, the recipe is for product {ctx.product.id}",
+            f"{module.name} was built for product {module.product_id}, the recipe is for product {product}",
             image=module.name,
             image_product=module.product_id,
-            recipe_product=ctx.product.id,
+            recipe_product=product,
         )
 
 

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from station.core.errors import Fact, IdentityError, UnitFailedError
 from station.core.identity import Identity
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
-from station.particle.identity import read_identity
 from station.steps.context import StepContext
+from station.steps.planning import identity_asked, platform_of
 
 
 class IdentityMissingError(UnitFailedError):
@@ -30,6 +31,8 @@ class Identify(Step[StepContext, None], word="identify", mode=Mode.EITHER):
     iccid: bool = False
 
     def check(self, ctx: StepContext) -> Finding[None]:
+        from station.particle.identity import read_identity  # with all that talks to units: not for the checker
+
         seen = read_identity(ctx.unit)
         if seen.device_id != ctx.identity.device_id:
             raise IdentityError(
@@ -47,6 +50,10 @@ class Identify(Step[StepContext, None], word="identify", mode=Mode.EITHER):
                 facts=_facts(seen),
             )
         )
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        return identity_asked(When.LOOK, platform) + identity_asked(When.SWEEP, platform)
 
     def _require(self, seen: Identity) -> None:
         if self.serial_number and seen.serial_number is None:

@@ -6,13 +6,16 @@ from enum import Enum, auto
 from typing import ClassVar
 
 from station.core.errors import UnitFailedError
+from station.core.planned import Deed, Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.device_keys import PublicKey, make_key_pair, public_key_in, public_key_of
 from station.particle.gen2_config import PublicKeyKind
 from station.particle.platforms import Platform, ServerProtocol
 from station.particle.regions import device_key_regions
+from station.particle.request_call import Request
 from station.steps.context import StepContext
+from station.steps.planning import asked, called, platform_of, region_read, region_write
 
 _NOTE = "load_device_keys"
 
@@ -32,7 +35,7 @@ class KeyGap(Enum):
     TELL_CLOUD = auto()
 
 
-class LoadDeviceKeys(Step[StepContext, KeyGap], word="load_device_keys", mode=Mode.DFU):
+class LoadDeviceKeys(Step[StepContext, KeyGap], word="load_device_keys", mode=Mode.DFU, in_dct=True):
     """The unit's key pair is sound, and this run has given its public half to the cloud.
 
     renew: make a new pair in each run (the default, for returned units); false keeps a pair that is sound. RSA 1024 on
@@ -93,6 +96,24 @@ class LoadDeviceKeys(Step[StepContext, KeyGap], word="load_device_keys", mode=Mo
         )
         known = public is not None and public.fingerprint == given
         return Finding.yes(evidence) if known else Finding.no(evidence, KeyGap.NEW_PAIR)
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        regions = device_key_regions(platform)
+        look = (
+            *region_read(When.LOOK, regions.public, platform),
+            *region_read(When.LOOK, regions.private, platform)[1:],
+        )
+        write = tuple(region_write(region, platform) for region in (regions.private, regions.public))
+        sweep = asked(When.SWEEP, Request.SECURITY_KEY)
+        return (*look, *write, called("POST", "/v1/provisioning/ID", When.CHANGE, "public key"), *sweep)
+
+    def planned_change(self, target: PlanTarget, gap: KeyGap) -> tuple[Planned, ...]:
+        change = super().planned_change(target, gap)
+        return change if gap is KeyGap.NEW_PAIR else tuple(one for one in change if one.deed is Deed.CALL)
+
+    def recalled(self, evidence: Evidence) -> tuple[str, str] | None:
+        return _NOTE, str(dict(evidence.facts).get("fingerprint", ""))
 
     def unproved(self, finding: Finding[KeyGap]) -> UnitFailedError:
         return DeviceKeyVerifyError(f"the unit's key pair is not as written: {finding.evidence.seen}")

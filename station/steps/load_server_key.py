@@ -7,11 +7,16 @@ from typing import ClassVar
 
 from station.core.errors import UnitFailedError
 from station.core.files import PinnedFile
+from station.core.misfit import Misfit
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
+from station.particle.platforms import Platform
 from station.particle.regions import server_key_region
 from station.particle.server_key import parse_server_blob, same_server, server_blob, vendor_key_name
 from station.steps.context import StepContext
+from station.steps.misfits import misfit_of
+from station.steps.planning import platform_of, region_read, region_write
 
 
 class ServerKeyVerifyError(UnitFailedError):
@@ -22,7 +27,7 @@ class ServerKeyVerifyError(UnitFailedError):
     disposition: ClassVar[Disposition] = Disposition.REWORK
 
 
-class LoadServerKey(Step[StepContext, bytes], word="load_server_key", mode=Mode.DFU):
+class LoadServerKey(Step[StepContext, bytes], word="load_server_key", mode=Mode.DFU, in_dct=True):
     """Public key of the cloud server, with its host and port, as the platform wants it (RSA for TCP, EC for UDP).
 
     key: DER file of the public key with its pinned SHA-256. host, port: server address; without them the unit uses
@@ -38,6 +43,11 @@ class LoadServerKey(Step[StepContext, bytes], word="load_server_key", mode=Mode.
             yield "`port` needs a `host` beside it"
         if self.port is not None and not 0 < self.port < 65536:
             yield "`port` must lie between 1 and 65535"
+
+    def misfits(self, target: PlanTarget) -> Iterable[Misfit]:
+        platform = platform_of(target)
+        key = misfit_of(("key", "file"), lambda: server_blob(self.key.data, platform))
+        return key or misfit_of(("host",), lambda: server_blob(self.key.data, platform, self.host, self.port))
 
     def check(self, ctx: StepContext) -> Finding[bytes]:
         platform = ctx.unit.platform
@@ -58,6 +68,14 @@ class LoadServerKey(Step[StepContext, bytes], word="load_server_key", mode=Mode.
     def apply(self, ctx: StepContext, gap: bytes) -> None:
         with ctx.unit.dfu() as visit:
             visit.regions.write(server_key_region(ctx.unit.platform), gap)
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        region = server_key_region(platform)
+        return (*region_read(When.LOOK, region, platform), region_write(region, platform, self._server(platform)))
+
+    def _server(self, platform: Platform) -> str:
+        return str(parse_server_blob(server_blob(self.key.data, platform, self.host, self.port), platform))
 
     def unproved(self, finding: Finding[bytes]) -> UnitFailedError:
         return ServerKeyVerifyError(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from station.core.errors import UnitFailedError
+from station.core.planned import Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.installed import system_version_number
 from station.particle.regions import SETUP_DONE, SETUP_DONE_SET
+from station.particle.request_call import Request
 from station.particle.versions import version_name
 from station.steps.context import StepContext
+from station.steps.planning import asked, platform_of, region_read, region_write, system_version_read
 
 # Build counter of Device OS 4.0.0-alpha.1: from there on the flag has no effect.
 FLAG_IGNORED_FROM = 4000
@@ -24,7 +27,7 @@ class SetupDoneError(UnitFailedError):
     disposition: ClassVar[Disposition] = Disposition.REWORK
 
 
-class SetupDone(Step[StepContext, bytes], word="setup_done", mode=Mode.DFU):
+class SetupDone(Step[StepContext, bytes], word="setup_done", mode=Mode.DFU, in_dct=True):
     """The set-up flag is on, where the unit's Device OS reads it: nRF52 platforms below 4.0.0-alpha.1.
 
     The Device OS that counts is the one in flash after the firmware steps of this run. On Gen 2 the same byte is power
@@ -62,6 +65,15 @@ class SetupDone(Step[StepContext, bytes], word="setup_done", mode=Mode.DFU):
             return None
         evidence = Evidence("control request 74 after the last boot", "set-up done", "done" if done else "not done")
         return Finding.yes(evidence) if done else Finding.no(evidence, SETUP_DONE_SET)
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        if not platform.has_setup_done:
+            return ()
+        only = "only where the unit's Device OS is older than 4.0.0"
+        look = (*system_version_read(platform), *region_read(When.LOOK, SETUP_DONE, platform, only))
+        sweep = asked(When.SWEEP, Request.IS_SETUP_DONE, note=only)
+        return (*look, region_write(SETUP_DONE, platform, only), *sweep)
 
     def unproved(self, finding: Finding[bytes]) -> UnitFailedError:
         return SetupDoneError(f"the set-up flag is not as written: {finding.evidence.seen}")

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from station.core.errors import RecipeError, UnitFailedError
 from station.core.files import PinnedFile
+from station.core.planned import Deed, Planned, PlanTarget, When
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.errors import FirmwareCrcError, RequestRefusedError, WrongPlatformImageError
@@ -21,11 +22,14 @@ from station.particle.firmware_extensions import Name
 from station.particle.firmware_update import asset_module
 from station.particle.module_report import Asset, AssetReport, ModuleReport
 from station.particle.platforms import ModuleFunction, Platform, platform_by_id
+from station.particle.request_call import Request
 from station.particle.requests import NcpVersion
 from station.steps.context import StepContext
+from station.steps.planning import asked, platform_of
 
 # A co-processor is programmed during the restart, which takes minutes on some platforms.
 RETURN_LIMIT_S = 300.0
+_RESTART_S = 10.0
 _TAKEN = frozenset({ModuleFunction.BOOTLOADER, ModuleFunction.NCP_FIRMWARE, ModuleFunction.ASSET})
 
 
@@ -114,6 +118,17 @@ class UpdateModules(Step[StepContext, tuple[Parcel, ...]], word="update_modules"
     def sweep(self, ctx: StepContext) -> Finding[tuple[Parcel, ...]]:
         return self.check(ctx)
 
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        parcels = _parcels(self.images, self.bundle, platform_of(target))
+        kinds = [Request.MODULE_INFO]
+        kinds += [Request.ASSET_INFO] if any(parcel.asset for parcel in parcels) else []
+        kinds += [Request.NCP_VERSION] if any(one.function is ModuleFunction.NCP_FIRMWARE for one in parcels) else []
+        return asked(When.LOOK, *kinds) + _sending(parcels) + asked(When.SWEEP, *kinds)
+
+    def planned_change(self, target: PlanTarget, gap: tuple[Parcel, ...]) -> tuple[Planned, ...]:
+        """Just the modules that are sent."""
+        return _sending(gap)
+
     def unproved(self, finding: Finding[tuple[Parcel, ...]]) -> UnitFailedError:
         seen = finding.evidence
         return UpdateVerifyError(
@@ -121,6 +136,17 @@ class UpdateModules(Step[StepContext, tuple[Parcel, ...]], word="update_modules"
             expected=seen.expected,
             seen=seen.seen,
         )
+
+
+def _sending(parcels: Iterable[Parcel]) -> tuple[Planned, ...]:
+    """The requests that bring each module to the unit, which restarts by itself after each."""
+    deeds: list[Planned] = []
+    for parcel in parcels:
+        deeds += asked(When.CHANGE, Request.START_LISTENING)
+        deeds += asked(When.CHANGE, Request.START_UPDATE, Request.UPDATE_DATA, Request.FINISH_UPDATE, note=parcel.title)
+        took = f"restarts by itself and takes {parcel.title}"
+        deeds.append(Planned(Deed.SWITCH, When.CHANGE, "restart", seconds=_RESTART_S, note=took))
+    return tuple(deeds)
 
 
 def _progress_from(

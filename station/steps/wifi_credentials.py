@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from station.core.errors import UnitFailedError
+from station.core.planned import Planned, PlanTarget, When
 from station.core.secret_store import SecretName
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Disposition, Mode
 from station.particle.errors import NotSupportedError
+from station.particle.request_call import Request
 from station.particle.wifi import LONGEST_SSID_BYTES, KnownNetwork, NewNetwork, WifiSecurity
 from station.steps.context import StepContext
+from station.steps.planning import asked, known_networks_asked, network_stored, platform_of
 
 _NOTE = "wifi_credentials"
 
@@ -92,6 +95,18 @@ class WifiCredentials(Step[StepContext, NewNetwork], word="wifi_credentials", mo
         if self._is_listed(wanted, known):
             return Finding.yes(evidence)
         return Finding.no(evidence, NewNetwork(self.ssid, self.security, None, self.hidden))
+
+    def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
+        platform = platform_of(target)
+        if not platform.wifi:
+            return ()
+        connected = asked(When.LOOK, Request.WIFI_CURRENT) if self.join else ()
+        change = network_stored(platform, join=self.join)
+        sweep = known_networks_asked(When.SWEEP, platform)
+        return (*known_networks_asked(When.LOOK, platform), *connected, *change, *sweep)
+
+    def recalled(self, evidence: Evidence) -> tuple[str, str] | None:
+        return _NOTE, str(KnownNetwork(self.ssid, self.security))
 
     def unproved(self, finding: Finding[NewNetwork]) -> UnitFailedError:
         return CredentialsVerifyError(

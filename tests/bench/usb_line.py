@@ -17,7 +17,7 @@ from station.core.secret import Secret
 from station.engine.board import Board
 from station.engine.line import Line, Place
 from station.engine.runner import Tools
-from station.engine.slot import Shift
+from station.engine.shift import Shift
 from station.recipe.load import load_recipe
 from station.sim.kit import write_kit
 from station.sim.pyusb_backend import VirtualBackend

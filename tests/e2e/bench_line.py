@@ -11,11 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from station.app import OpenLine, bench_world, open_line, read_settings
+from station.app import OpenLine, World, bench_world, open_line, read_settings
 from station.audit.queries import AuditReader
 from station.audit.rows import RunRecord
 from station.core.cancel import CancelToken, Deadline
 from station.core.ids import PortPath
+from station.core.order import Order
+from station.core.policy import Policy
+from station.engine.closer import Pace
+from station.engine.shift import NO_RULES
 from station.settings import Flags
 from station.sim.faults import Fault
 from station.sim.live import LiveBench, open_live
@@ -125,11 +129,42 @@ class BenchLine:
 
 
 @contextmanager
-def bench_line(folder: Path, units: tuple[UnitPlan, ...], recipe: Path, speed: float = SPEED) -> Iterator[BenchLine]:
-    """Open a line on these units; the same folder again finds units, cloud and log as they were left."""
+def bench_line(
+    folder: Path,
+    units: tuple[UnitPlan, ...],
+    recipe: Path,
+    speed: float = SPEED,
+    *,
+    policy: Policy = NO_RULES,
+    order: Order | None = None,
+    away: tuple[int, ...] = (),
+    pace: Pace | None = None,
+) -> Iterator[BenchLine]:
+    """Open a line on these units; the same folder again finds units, cloud and log as they were left.
+
+    away: slots whose unit is not plugged in at first. pace: how often the cloud is asked about pending runs.
+    """
     settings = replace(read_settings(None, Flags(data=str(folder))), station_id="test-station")
     with (
         open_live(Scenario(units, speed), folder / "bench") as live,
-        open_line(bench_world(live, settings), settings, recipe, auto_start=False, console=False) as opened,
+        open_line(
+            _without(bench_world(live, settings), away),
+            settings,
+            recipe,
+            auto_start=False,
+            console=False,
+            policy=policy,
+            order=order,
+            pace=pace,
+        ) as opened,
     ):
         yield BenchLine(opened, live, AuditReader(folder))
+
+
+def _without(world: World, away: tuple[int, ...]) -> World:
+    """The world with some slots empty."""
+    assert world.live is not None
+    for place in world.places:
+        if place.number in away:
+            world.live.bench.bus.unplug(place.port)
+    return world

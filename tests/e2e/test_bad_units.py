@@ -10,11 +10,15 @@ import pytest
 
 from station.core.ids import PortPath
 from station.core.words import Disposition, Outcome
+from station.recipe.diagnostics import Code
+from station.recipe.load import check_recipe
 from station.sim.cloud.plan import Fault as CloudFault
 from station.sim.cloud.plan import FaultKind
 from station.sim.faults import DctReadsZeros, DeadFlash, KeyAlteredByBoot, PulledAfterBytes
+from station.sim.kit import write_kit
 from station.sim.scenario import UnitPlan
-from tests.e2e.bench_line import BORON, ELECTRON, PHOTON, BenchLine, bench_line, recipe_with, unit
+from station.steps import load_steps
+from tests.e2e.bench_line import BORON, PHOTON, BenchLine, bench_line, recipe_with, unit
 
 BORON_IMAGE = "file: boron-app.bin"
 ELECTRON_IMAGE = "file: electron-app.bin"
@@ -25,7 +29,6 @@ LIED_TO_BORON = unit(BORON, 3)
 GOOD_PHOTON = unit(PHOTON, 4)
 PULLED_PHOTON = unit(PHOTON, 5, PulledAfterBytes(20_000))
 SILENT_PHOTON = unit(PHOTON, 6, DeadFlash(0x080A2000, 64, silent=True))
-ELECTRON_WITH_WRONG_IMAGE = unit(ELECTRON, 7)
 UNITS = (
     GOOD_BORON,
     DEAD_BORON,
@@ -33,7 +36,6 @@ UNITS = (
     GOOD_PHOTON,
     PULLED_PHOTON,
     SILENT_PHOTON,
-    ELECTRON_WITH_WRONG_IMAGE,
 )
 
 
@@ -49,7 +51,7 @@ def _wrong_image_recipe(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BenchLine]:
     folder = tmp_path_factory.mktemp("bad-units")
-    with bench_line(folder, UNITS, _wrong_image_recipe(folder)) as line:
+    with bench_line(folder, UNITS, recipe_with(folder, "demo.yaml")) as line:
         line.live.cloud.lab_lying_imports(LIED_TO_BORON.device_id)
         line.run_all()
         yield line
@@ -69,13 +71,12 @@ def test_the_other_slots_pass(line: BenchLine) -> None:
 @pytest.mark.parametrize(
     ("plan", "outcome", "disposition", "code", "step"),
     [
-        (ELECTRON_WITH_WRONG_IMAGE, Outcome.ERROR, Disposition.HOLD, "FLASH-PLATFORM", "flash_electron"),
         (DEAD_BORON, Outcome.FAIL, Disposition.REWORK, "FLASH-VERIFY", "flash_boron"),
         (SILENT_PHOTON, Outcome.FAIL, Disposition.REWORK, "FLASH-VERIFY", "flash_photon"),
         (LIED_TO_BORON, Outcome.ERROR, Disposition.HOLD, "IMPORT-NO-EFFECT", "import_device"),
         (PULLED_PHOTON, Outcome.ERROR, Disposition.HOLD, "USB-LOST", "flash_photon"),
     ],
-    ids=["wrong image", "dead flash", "silently dead flash", "cloud says ok", "cable pulled"],
+    ids=["dead flash", "silently dead flash", "cloud says ok", "cable pulled"],
 )
 def test_a_bad_unit_ends_as_what_it_is(
     line: BenchLine,
@@ -91,8 +92,13 @@ def test_a_bad_unit_ends_as_what_it_is(
     assert run.next_action.endswith(".")
 
 
-def test_nothing_was_written_for_the_wrong_image(line: BenchLine) -> None:
-    assert line.live.bench.unit(ELECTRON_WITH_WRONG_IMAGE.device_id).counters.writes == 0
+def test_a_recipe_with_the_image_of_another_platform_is_refused_before_any_unit(tmp_path: Path) -> None:
+    load_steps()
+    kit = write_kit(tmp_path / "files")
+    checked = check_recipe(_wrong_image_recipe(tmp_path), kit.folder)
+    assert checked.recipe is None
+    assert [one.code for one in checked.diagnostics] == [Code.WRONG_IMAGE]
+    assert "is made for Boron, not for Electron" in checked.diagnostics[0].message
 
 
 def test_no_unit_that_failed_before_its_membership_left_dfu(line: BenchLine) -> None:
@@ -102,7 +108,7 @@ def test_no_unit_that_failed_before_its_membership_left_dfu(line: BenchLine) -> 
 
 def test_nothing_is_imported_whose_flash_is_not_proved(line: BenchLine) -> None:
     devices = line.live.cloud.lab_state().devices
-    for plan in (DEAD_BORON, SILENT_PHOTON, PULLED_PHOTON, ELECTRON_WITH_WRONG_IMAGE):
+    for plan in (DEAD_BORON, SILENT_PHOTON, PULLED_PHOTON):
         assert devices[plan.device_id].imports == 0
     assert devices[GOOD_BORON.device_id].imports == 1
 

@@ -15,6 +15,7 @@ from station.audit.schema import DATABASE_NAME
 from station.audit.verify import VerifyResult, verify_log
 from station.core.cancel import CancelToken, Deadline
 from station.core.errors import RecipeError
+from station.core.facts import DroppedOut
 from station.core.ids import PortPath
 from station.core.words import Disposition, Outcome
 from station.particle.errors import DctRegionError
@@ -35,7 +36,6 @@ from station.sim.faults import (
     KeyAlteredByBoot,
     SlowFlash,
     Swapped,
-    UnitMode,
 )
 from station.sim.kit import LINE_KEYS, server_key
 from station.sim.profile import profile_named
@@ -369,21 +369,32 @@ def test_8_hub_drop_while_sixteen_units_are_flashed_fails_none_and_writes_no_goo
         await_units(line)
         assert line.opened.line.start_all() == len(plans)
         await_programmed_blocks(line, 3)
-        line.live.bench.bus.blink()
+        units = {port: line.live.bench.bus.unplug(port) for port in line.live.bench.bus.ports}
         cuts = {plan: Cut.of(line, plan, image) for plan in plans}
         assert all(cut.wrong_blocks for cut in cuts.values()), "every one was cut in mid-flash"
         assert all(cut.good_blocks >= 2 for cut in cuts.values())
-        assert line.opened.line.wait_ended(len(plans), 90)
-        assert {end_of(line, plan) for plan in plans} == {(Outcome.ERROR, Disposition.HOLD, "USB-LOST")}
-
-        await_restart(line)
-        run_once_more(line)
+        for port, dropped in units.items():
+            line.live.bench.bus.plug(dropped, port)
+        assert line.opened.line.wait_ended(len(plans), 170)
         for plan, cut in cuts.items():
             assert end_of(line, plan) == PASSED
+            assert tries_of(line, plan, "flash_firmware") == [(1, "error", "USB-LOST"), (2, "changed", "")]
+            assert drop_outs(line, plan) == 1
             assert held(line, plan).flash_at(APPLICATION_AT[platform], len(image)) == image
             after = line.live.bench.unit(plan.device_id).counters
             assert after.flash_erases - cut.counters.flash_erases == cut.dirty_sectors
             assert after.flash_programs - cut.counters.flash_programs == cut.wrong_blocks
+
+
+def tries_of(line: BenchLine, plan: UnitPlan, step: str) -> list[tuple[int, str, str]]:
+    """Number, end and code of each time that the unit's last run tried a step."""
+    steps = line.record(plan).steps
+    return [(one.attempt, str(one.end), one.code) for one in steps if (one.step, one.phase) == (step, "run")]
+
+
+def drop_outs(line: BenchLine, plan: UnitPlan) -> int:
+    """How many the log tells of the unit's last run."""
+    return sum(event.kind == DroppedOut.kind for event in line.record(plan).events)
 
 
 def await_programmed_blocks(line: BenchLine, count: int) -> None:
@@ -392,17 +403,6 @@ def await_programmed_blocks(line: BenchLine, count: int) -> None:
     while not all(one.counters.flash_programs >= count for one in line.live.bench.units):
         deadline.check(f"{count} blocks in every unit")
         pause.wait(0.005)
-
-
-def await_restart(line: BenchLine) -> None:
-    """Until every unit runs its firmware again, and its slot has seen it."""
-    pause, deadline = CancelToken(), Deadline.after(30)
-    while not (
-        all(one.mode is UnitMode.NORMAL for one in line.live.bench.units)
-        and all(slot.occupied and not slot.busy for slot in line.opened.line.slots)
-    ):
-        deadline.check("all units running")
-        pause.wait(0.02)
 
 
 # -- 9 offline and kill ------------------------------------------------------------------------------------------------

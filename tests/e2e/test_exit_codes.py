@@ -13,7 +13,7 @@ from tests.e2e.test_demo import station
 
 NO_WAIT = ("with: {sim: 4ff, wait: 30s}", "with: {sim: 4ff, wait: 0s}")
 ASK_FOR_SIM = ("with: {serial_number: true}", "with: {serial_number: true, iccid: true}")
-PHOTON_ON_BORON_KEY = ("platforms: [electron, boron]", "platforms: [photon, electron, boron]")
+BORON_AND_PHOTON = "platforms: [boron, photon]\nproducts: {boron: {id: 10013}, photon: {id: 10006}}"
 
 
 def run(recipe: Path, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,7 +56,13 @@ def test_pending_and_failed_give_1(tmp_path: Path) -> None:
 
 
 def test_failed_and_station_error_give_3(tmp_path: Path) -> None:
-    recipe = recipe_with(tmp_path, "boron.yaml", ("platforms: [boron]", "platforms: [boron, photon]"))
+    recipe = recipe_with(
+        tmp_path,
+        "boron.yaml",
+        ("platforms: [boron]\nproduct: {id: 10013, slug: demo-boron}", BORON_AND_PHOTON),
+        ("- uses: flash_firmware", "- uses: flash_firmware\n    platforms: [boron]"),
+        ("- uses: load_server_key", "- uses: load_server_key\n    platforms: [boron]"),
+    )
     done = run(recipe, tmp_path, "--slot", "1", "--slot", "3", "--slot", "4")
     assert done.returncode == 3
     assert {"PASS", "FAIL", "ERROR"} <= set(done.stdout.split())

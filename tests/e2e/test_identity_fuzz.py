@@ -26,7 +26,7 @@ from station.core.words import Outcome
 from station.engine.board import Board
 from station.engine.line import Line, Place
 from station.engine.runner import Tools
-from station.engine.slot import Shift
+from station.engine.shift import Shift
 from station.recipe.load import load_recipe
 from station.sim.faults import DfuSerial
 from station.sim.kit import write_kit
@@ -140,7 +140,7 @@ def fuzzed_line(folder: Path) -> Iterator[tuple[Line, Bench, Witness, Identities
         log = Identities(store, witness)
         cloud = Cloud(Secret("unused"), lambda _call: None, url="http://127.0.0.1:9")
         workers = CloudWorkers()
-        tools = Tools(PyusbBus(witness), cloud, workers, log, "test")
+        tools = Tools(PyusbBus(witness), cloud, workers, log, "test", away_limit_s=1.0)
         with cloud, Line(places, Shift(recipe, "", ""), tools, Board(), auto_start=True) as line:
             yield line, bench, witness, log
         workers.stop(5)

@@ -184,7 +184,7 @@ def test_a_cloud_that_does_not_take_the_key_ends_the_run_and_judges_nobody(tmp_p
         line.live.cloud.lab_put(replace(device, owner="somebody@example.com"))
         line.run_all()
         run = line.record(plan).run
-        assert (run.outcome, run.code) == (Outcome.ERROR, "CLOUD-SCOPE")
+        assert (run.outcome, run.code) == (Outcome.ERROR, "CLOUD-FOREIGN")
 
 
 # -- Wi-Fi -------------------------------------------------------------------------------------------------------------

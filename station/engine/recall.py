@@ -1,0 +1,92 @@
+"""What the log knows of the line from before this start: locks, hold, the order's units, its first article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from station.audit.queries import AuditReader
+from station.audit.rows import RunRow
+from station.core.facts import LineHeld, LineReleased
+from station.core.ids import DeviceId
+from station.core.policy import Policy
+from station.core.views import Said
+from station.core.words import Disposition, Outcome
+from station.engine.admission import EarlierPass
+from station.engine.check_units import Purpose, purpose_of
+from station.engine.containment import Hold, OpenLock
+from station.engine.gate import REFUSALS
+from station.engine.line import Recalled
+from station.engine.order_book import ArticleState, FirstArticle, UnitEnd
+from station.engine.shift import Shift
+
+EVERY_RUN = 1_000_000
+
+
+def recall(reader: AuditReader, shift: Shift) -> Recalled:
+    """Read it once, at the start.
+
+    Raises:
+        AuditReadError: the log cannot be read.
+    """
+    number = shift.order_plan.number
+    of_order = reader.search(order=number, limit=EVERY_RUN) if number else ()
+    return Recalled(
+        locks=open_locks(reader, shift.policy) if shift.policy.fail_lock else {},
+        hold=last_hold(reader) if shift.policy.equal_failures else None,
+        ends=unit_ends(of_order),
+        article=first_article(of_order),
+        pending=lambda: tuple((run.run, run.device_id) for run in reader.pending_runs()),
+        passed=lambda device_id: earlier_pass(reader.unit_runs(device_id)),
+    )
+
+
+def open_locks(reader: AuditReader, policy: Policy) -> dict[int, OpenLock]:
+    """Slots whose last run failed and was not acknowledged."""
+    return {
+        run.slot: OpenLock(run.run, run.disposition or Disposition.REWORK, run.code)
+        for run in reader.last_run_of_each_slot()
+        if run.outcome is Outcome.FAIL
+        and not run.bin
+        and not run.amended
+        and purpose_of(run.device_id, policy) is Purpose.WORK
+    }
+
+
+def last_hold(reader: AuditReader) -> Hold | None:
+    """Why the line was held and not released."""
+    event = reader.newest_of(LineHeld.kind, LineReleased.kind)
+    if event is None or event.kind == LineReleased.kind:
+        return None
+    told = dict(event.fields)
+    return Hold(told["code"], Said.of("held.before", why=told["why"]), tuple(json.loads(told["runs"])))
+
+
+def unit_ends(runs_of_order: Iterable[RunRow]) -> tuple[UnitEnd, ...]:
+    """How the last run of each unit of an order ended. runs_of_order: newest first."""
+    ends: dict[str, UnitEnd] = {}
+    for run in runs_of_order:
+        if run.device_id and run.code not in REFUSALS and run.device_id not in ends:
+            disposition = Disposition(run.bin) if run.bin in set(Disposition) else run.disposition
+            if run.first_article == "refused":
+                disposition = Disposition.HOLD
+            ends[run.device_id] = UnitEnd(DeviceId(run.device_id), run.run, run.outcome, disposition)
+    return tuple(ends.values())
+
+
+def first_article(runs_of_order: Iterable[RunRow]) -> FirstArticle | None:
+    """How the first article stands; None where no unit of the order was good yet. runs_of_order: newest first."""
+    good = [run for run in runs_of_order if run.outcome in (Outcome.PASS, Outcome.PENDING)]
+    for run in good:
+        if run.first_article == "released":
+            return FirstArticle(ArticleState.RELEASED, run.run, run.device_id)
+    waiting = [run for run in good if not run.first_article]
+    return FirstArticle(ArticleState.WAITS, waiting[-1].run, waiting[-1].device_id) if waiting else None
+
+
+def earlier_pass(runs_of_unit: Iterable[RunRow]) -> EarlierPass | None:
+    """A unit's last verdict, where that is PASS. runs_of_unit: newest first; open and refused ones say nothing."""
+    last = next((run for run in runs_of_unit if run.outcome is not None and run.code not in REFUSALS), None)
+    if last is None or last.outcome is not Outcome.PASS:
+        return None
+    return EarlierPass(last.run, last.order, last.closed_utc)
