@@ -15,24 +15,31 @@ from station.access_token import read_token
 from station.core.doors import UsbBus, UsbSighting
 from station.core.errors import RecipeError, StationError
 from station.core.facts import ApiCalled, RunClosed, StationStarted
+from station.core.order import Order
+from station.core.policy import Policy
 from station.core.secret import Secret
 from station.core.serial_ports import SerialPorts
 from station.engine.board import Board
 from station.engine.lamp import CloudLamp
 from station.engine.line import Line, Place
-from station.engine.runner import Tools
-from station.engine.slot import Shift
+from station.engine.runner import AWAY_LIMIT_S, Tools
+from station.engine.shift import NO_RULES, Shift
+from station.engine.stepwise import Stepper
+from station.fixture import slots_of
 from station.logs import set_up_logs
 from station.particle.dct_backup import BackupShelf
 from station.recipe.model import Recipe
+from station.recipe.variables import NO_INPUTS, Inputs
 from station.secret_files import StationSecrets, secrets_of
-from station.settings import CloudPlan, Flags, Settings, find_settings, load_settings
+from station.settings import CloudPlan, Flags, Settings, find_settings, load_settings, recipe_inputs
 from station.usb.bus import PyusbBus
 from station.usb.serial_line import PyserialPorts
 
 if TYPE_CHECKING:
     from station.audit.rows import RunRow
     from station.audit.writer import AuditStore
+    from station.cloud.client import Cloud
+    from station.engine.closer import Closer, Pace
     from station.sim.live import LiveBench
 
 RECIPES = Path(__file__).parent.parent / "recipes"
@@ -40,6 +47,9 @@ BACKUPS = "dct-backups"
 STOP_LIMIT_S = 10.0
 SETTLE_S = 2.0
 BENCH_CALLS_PER_S = 50.0
+LEAST_AWAY_LIMIT_S = 2.0
+# One for each slot: sixteen units that start together would wait for four workers longer than for the cloud.
+LEAST_CLOUD_WORKERS, MOST_CLOUD_WORKERS = 4, 16
 
 
 class NoTokenError(StationError):
@@ -51,7 +61,10 @@ class NoTokenError(StationError):
 
 @dataclass(frozen=True)
 class World:
-    """What is outside of the station: USB and cloud, real or of a virtual bench. The station cannot tell which."""
+    """What is outside of the station: USB and cloud, real or of a virtual bench. The station cannot tell which.
+
+    away_limit_s: how long a run waits for a unit that left the bus by itself; shorter where time runs faster.
+    """
 
     bus: UsbBus
     serial: SerialPorts
@@ -61,6 +74,7 @@ class World:
     files: Path | None
     demo: bool
     live: LiveBench | None = None
+    away_limit_s: float = AWAY_LIMIT_S
 
     def sightings(self) -> tuple[UsbSighting, ...]:
         """What is on the bus, once every serial string had its chance to be read."""
@@ -79,7 +93,7 @@ class World:
 
 @dataclass(frozen=True)
 class OpenLine:
-    """A working line with what surrounds it."""
+    """A working line with what surrounds it. stepper: lets an engineer take a slot's run step by step."""
 
     line: Line
     board: Board
@@ -88,6 +102,10 @@ class OpenLine:
     data: Path
     lamp: CloudLamp
     interrupted: tuple[RunRow, ...]
+    closer: Closer
+    world: World
+    tools: Tools
+    stepper: Stepper
 
 
 def read_settings(config: Path | None, given: Flags) -> Settings:
@@ -106,7 +124,7 @@ def open_world(
     """Real USB and cloud, or a virtual bench (a scenario's name or file), which lives in the data directory.
 
     speed: how many times faster than real devices the bench runs; None is its own choice.
-    faults: what is wrong with its units besides, each as `UNIT:kind[:key=value...]`.
+    faults: what is wrong with its units or its cloud besides, each as `UNIT:kind[:key=value...]`, UNIT or `cloud`.
 
     Raises:
         RecipeError: no such scenario, unit or fault. ScenarioInvalidError: the scenario's file cannot be used.
@@ -115,21 +133,28 @@ def open_world(
         yield World(
             bus=PyusbBus(),
             serial=PyserialPorts(),
-            places=tuple(Place(slot.number, slot.port) for slot in settings.slots),
+            places=tuple(Place(slot.number, slot.port) for slot in slots_of(settings)),
             cloud=settings.cloud,
             token=read_token(settings.cloud.token_file, os.environ),
             files=settings.files,
             demo=False,
         )
         return
-    from station.sim.live import UnknownScenarioError, WrongFaultError, open_live, plan_faults, scenario_named
+    from station.sim.live import (
+        UnknownScenarioError,
+        WrongFaultError,
+        open_live,
+        plan_cloud_faults,
+        plan_faults,
+        scenario_named,
+    )
 
     try:
         scenario = scenario_named(bench, speed)
-        planned = plan_faults(scenario, faults)
+        planned, of_cloud = plan_faults(scenario, faults), plan_cloud_faults(faults)
     except (UnknownScenarioError, WrongFaultError) as error:
         raise RecipeError(str(error)) from error
-    with open_live(scenario, bench_folder(settings, bench), planned) as live:
+    with open_live(scenario, bench_folder(settings, bench), planned, of_cloud) as live:
         yield bench_world(live, settings)
 
 
@@ -146,11 +171,19 @@ def bench_world(live: LiveBench, settings: Settings) -> World:
         bus=PyusbBus(VirtualBackend(live.bench.bus)),
         serial=PyserialPorts(live.ttys.tty_of),
         places=tuple(Place(number, port) for number, port in enumerate(live.bench.bus.ports, start=1)),
-        cloud=replace(settings.cloud, url=live.cloud.url, token_file=None, ca_file=None, rate_per_s=BENCH_CALLS_PER_S),
+        cloud=replace(
+            settings.cloud,
+            url=live.cloud.url,
+            token_file=None,
+            ca_file=live.cloud.ca_file,
+            proxy="",
+            rate_per_s=BENCH_CALLS_PER_S,
+        ),
         token=Secret(live.cloud.token),
         files=settings.files or live.kit.folder,
         demo=True,
         live=live,
+        away_limit_s=max(LEAST_AWAY_LIMIT_S, AWAY_LIMIT_S / live.bench.bus.clock.speed),
     )
 
 
@@ -163,44 +196,51 @@ def open_line(
     auto_start: bool,
     console: bool,
     on_end: Callable[[RunClosed], None] = lambda _closed: None,
+    policy: Policy = NO_RULES,
+    order: Order | None = None,
+    pace: Pace | None = None,
 ) -> Iterator[OpenLine]:
     """A line that works on this recipe: audit log first, then cloud, then USB; closed in the opposite order.
 
-    Runs that a crash left open are closed before the first unit may start.
+    Runs that a crash left open are closed before the first unit may start. Locks, holds and the order's units are as
+    they were before this start.
+
+    Args:
+        policy: the rules of the line. order: the order itself, where there is a file of it. pace: how often the cloud
+            is asked about pending runs, None for the usual.
 
     Raises:
         RecipeError: the recipe cannot be used. AuditError: the log cannot be written, or another station holds it.
         NoTokenError: there is no cloud token. SecretMissingError: the recipe names a secret that is not there.
     """
+    from station.approvals import admitted
+    from station.audit.queries import AuditReader
     from station.audit.recovery import close_interrupted
-    from station.audit.writer import AuditStore
-    from station.cloud.client import Cloud
+    from station.audit.settings_log import note_settings
+    from station.audit.writer import AuditStore, StoreRules
     from station.cloud.pool import CloudWorkers
-    from station.cloud.traffic import RateLimiter
+    from station.engine.closer import PACE, Closer
+    from station.engine.order_desk import open_order
+    from station.engine.recall import recall
+    from station.recipe.files import FileShelf
 
-    if world.token is None:
-        raise NoTokenError("no access token: token_file, systemd credential or PARTICLE_ACCESS_TOKEN")
-    recipe = read_recipe(recipe_path, world.files)
+    token = _token_of(world)
+    recipe = read_recipe(recipe_path, world.files, recipe_inputs(settings, order))
     secret_store = StationSecrets(os.environ)
-    secrets = (world.token, *secrets_of(recipe, secret_store))
+    secrets = (token, *secrets_of(recipe, secret_store))
     set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=secrets)
-    board = Board()
+    board, stepper = Board(), Stepper()
     with ExitStack() as stack:
-        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=secrets))
+        rules = StoreRules(settings.policy.disk_floor_bytes, settings.policy.anchor)
+        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=secrets, rules=rules))
         audit.append(StationStarted(software=__version__, host=socket.gethostname()))
+        note_settings(audit, settings, settings.operator)
+        approved_by = admitted(recipe, settings, audit)
         interrupted = close_interrupted(audit)
-        cloud = stack.enter_context(
-            Cloud(
-                world.token,
-                lambda call: _journal(audit, call),
-                url=world.cloud.url,
-                ca_file=world.cloud.ca_file,
-                limiter=RateLimiter(world.cloud.rate_per_s),
-            )
-        )
-        lamp = CloudLamp(cloud.reachable)
+        cloud = stack.enter_context(open_cloud(world, lambda call: _journal(audit, call)))
+        lamp = CloudLamp(cloud.reachable, lambda: cloud.breaker.is_open)
         stack.callback(lamp.stop)
-        workers = CloudWorkers()
+        workers = CloudWorkers(min(MOST_CLOUD_WORKERS, max(LEAST_CLOUD_WORKERS, len(world.places))))
         stack.callback(workers.stop, STOP_LIMIT_S)
         tools = Tools(
             world.bus,
@@ -211,11 +251,74 @@ def open_line(
             secret_store,
             serial=world.serial,
             backups=backup_shelf(settings),
+            away_limit_s=world.away_limit_s,
+            step_gate=stepper,
         )
-        shift = Shift(recipe, settings.operator, settings.order)
-        line = stack.enter_context(Line(world.places, shift, tools, board, auto_start=auto_start, on_end=on_end))
+        shift = Shift(
+            recipe,
+            settings.operator,
+            settings.order,
+            policy=policy,
+            plan=order or order_of(settings),
+            approved_by=approved_by,
+            production=settings.production,
+        )
+        reader = AuditReader(settings.data)
+        open_order(reader, audit, shift)
+        line = stack.enter_context(
+            Line(
+                world.places,
+                shift,
+                tools,
+                board,
+                auto_start=auto_start,
+                on_end=on_end,
+                recalled=recall(reader, shift),
+            )
+        )
+        lamp = CloudLamp(cloud.reachable, lambda: cloud.breaker.is_open, line.cloud_changed)
+        stack.callback(lamp.stop)
+        closer = Closer(
+            reader,
+            audit,
+            cloud,
+            workers,
+            resources=tools.resources,
+            files=lambda: FileShelf(world.files or recipe.path.parent),
+            secrets=secret_store,
+            on_settled=line.settled,
+            pace=pace or PACE,
+        )
+        stack.callback(closer.stop)
         lamp.start()
-        yield OpenLine(line, board, recipe, audit, settings.data, lamp, interrupted)
+        closer.start()
+        yield OpenLine(line, board, recipe, audit, settings.data, lamp, interrupted, closer, world, tools, stepper)
+
+
+def open_cloud(world: World, journal: Callable[[ApiCalled], None]) -> Cloud:
+    """The cloud of this world, to be closed; `journal` is told of every call.
+
+    Raises:
+        NoTokenError: there is no cloud token. CloudError: the settings under `cloud:` cannot be used.
+    """
+    from station.cloud.client import Cloud
+    from station.cloud.traffic import RateLimiter
+
+    token, plan = _token_of(world), world.cloud
+    limiter = RateLimiter(plan.rate_per_s)
+    return Cloud(token, journal, url=plan.url, ca_file=plan.ca_file, proxy=plan.proxy, limiter=limiter)
+
+
+def order_of(settings: Settings) -> Order | None:
+    """The order that the settings name by its file; None where they give its number alone, or none.
+
+    Raises:
+        OrderInvalidError: the file cannot be used.
+    """
+    from station.recipe.order_file import load_order
+
+    path = Path(settings.order)
+    return load_order(path) if path.suffix in (".yaml", ".yml") else None
 
 
 def backup_shelf(settings: Settings) -> BackupShelf:
@@ -223,8 +326,8 @@ def backup_shelf(settings: Settings) -> BackupShelf:
     return BackupShelf(settings.data / BACKUPS)
 
 
-def read_recipe(path: Path, files: Path | None) -> Recipe:
-    """A recipe by its path, or by the name of one that ships.
+def read_recipe(path: Path, files: Path | None, inputs: Inputs = NO_INPUTS) -> Recipe:
+    """A recipe by its path, or by the name of one that ships. inputs: values for its variables.
 
     Raises:
         RecipeInvalidError: it cannot be used.
@@ -234,7 +337,13 @@ def read_recipe(path: Path, files: Path | None) -> Recipe:
 
     load_steps()
     shipped = RECIPES / path
-    return load_recipe(shipped if not path.exists() and shipped.exists() else path, files)
+    return load_recipe(shipped if not path.exists() and shipped.exists() else path, files, inputs)
+
+
+def _token_of(world: World) -> Secret:
+    if world.token is None:
+        raise NoTokenError("no access token: token_file, systemd credential or PARTICLE_ACCESS_TOKEN")
+    return world.token
 
 
 def _journal(audit: AuditStore, call: ApiCalled) -> None:

@@ -42,7 +42,7 @@ class Console:
 
     def _say_notice(self, notice: Notice) -> None:
         self._clear()
-        self._stream.write(f"port {notice.port}: {notice.text}\n")
+        self._stream.write(f"port {notice.port}: {notice.text}\n" if notice.port else f"{notice.text}\n")
 
     def _say(self, view: SlotView) -> None:
         """One line for each step and each verdict, none for progress."""

@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from station.core.errors import RecipeError
 from station.core.ids import PortPath
+from station.core.order import Order
+from station.core.policy import Policy, User
 from station.recipe.diagnostics import Code, Diagnostic, Report, Severity, did_you_mean, shown
 from station.recipe.files import FileFaultError, read_file
 from station.recipe.mark import Mark
@@ -26,14 +28,18 @@ from station.recipe.scalars import (
     BadScalarError,
     parse_bool,
     parse_decimal,
+    parse_id,
     parse_int,
     parse_language,
     parse_line,
     parse_url,
 )
 from station.recipe.section import Section, expect, parse_scalar
-from station.recipe.source import MAX_SIZE_BYTES, Node, Scalar, read_source
+from station.recipe.source import MAX_SIZE_BYTES, Entry, Node, Scalar, read_source
 from station.recipe.source import Mapping as MappingNode
+from station.recipe.variables import Inputs, given_variable, read_given
+from station.settings_people import read_policy, read_users
+from station.settings_window import WindowPlan, read_window
 
 SYSTEM_FILE = Path("/etc/particle-station/station.yaml")
 PARTICLE_API_URL = "https://api.particle.io"
@@ -41,12 +47,24 @@ MAX_SLOTS = 64
 MAX_RATE_PER_S = 1000.0
 
 _SINGLE_KEYS = ("line", "station_id", "recipe", "files", "operator", "order", "language", "auto_start", "data")
-_KEYS = (*_SINGLE_KEYS, "slots", "cloud")
-_CLOUD_KEYS = ("url", "token_file", "ca_file", "rate_per_s")
+STATION_KEYS = (
+    *_SINGLE_KEYS,
+    "slots",
+    "cloud",
+    "production",
+    "approvers",
+    "users",
+    "policy",
+    "kiosk",
+    "window",
+    "vars",
+)
+CLOUD_KEYS = ("url", "token_file", "ca_file", "proxy", "rate_per_s")
 _FOREIGN = {
     "token": "put the token into a file of mode 0600 and name it under cloud: token_file",
     "ports": "did you mean `slots`?",
 }
+_PUBLIC_KEY_CHARS = 64
 _FILE_VARIABLE = "STATION_SETTINGS"
 _NAMED_BY_RECIPES = "STATION_SECRET_"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -56,7 +74,7 @@ ValueT = TypeVar("ValueT")
 
 @dataclass(frozen=True)
 class Flags:
-    """What was given on the command line, as text; None where nothing was."""
+    """What was given on the command line, as text; None where nothing was. variables: each as NAME=VALUE."""
 
     line: str | None = None
     station_id: str | None = None
@@ -68,9 +86,11 @@ class Flags:
     cloud_url: str | None = None
     cloud_token_file: str | None = None
     cloud_ca_file: str | None = None
+    cloud_proxy: str | None = None
     cloud_rate_per_s: str | None = None
     auto_start: str | None = None
     data: str | None = None
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,17 +103,27 @@ class SlotPlan:
 
 @dataclass(frozen=True)
 class CloudPlan:
-    """How the station reaches the Particle cloud. token_file: see `access_token`. rate_per_s: requests per second."""
+    """How the station reaches the Particle cloud.
+
+    token_file: see `access_token`. ca_file: PEM, trusted in place of the usual authorities. rate_per_s: requests per
+    second. proxy: http://HOST:PORT in place of what HTTPS_PROXY and NO_PROXY say, "" for that.
+    """
 
     url: str = PARTICLE_API_URL
     token_file: Path | None = None
     ca_file: Path | None = None
     rate_per_s: float = 5.0
+    proxy: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All that one station is set to. Slots stand by their number. files None: the recipe's own folder."""
+    """All that one station is set to. Slots stand by their number. files None: the recipe's own folder.
+
+    production: only recipes run that one of the approvers has signed. approvers: name and Ed25519 public key of each.
+    Both are read from the station file alone. So are users (who may sign in), policy (the rules of the line), window and
+    variables (values for the `vars:` of recipes, each with its place); given_variables come from the command line.
+    """
 
     data: Path
     line: str = "1"
@@ -106,6 +136,13 @@ class Settings:
     language: str = "en"
     cloud: CloudPlan = dataclasses.field(default_factory=CloudPlan)
     auto_start: bool = False
+    users: tuple[User, ...] = ()
+    policy: Policy = dataclasses.field(default_factory=Policy)
+    window: WindowPlan = dataclasses.field(default_factory=WindowPlan)
+    variables: tuple[Entry, ...] = ()
+    given_variables: tuple[Entry, ...] = ()
+    production: bool = False
+    approvers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,16 +198,42 @@ def load_settings(path: Path | None, environ: Mapping[str, str], flags: Flags | 
     return checked.settings
 
 
+def recipe_inputs(settings: Settings, order: Order | None = None) -> Inputs:
+    """What a recipe gets from the station, an order and the command line."""
+    mark = Mark(str(order.path or f"order {order.number}") if order else "", 1, 1)
+    pairs = order.variables if order else ()
+    return Inputs(
+        station=settings.variables,
+        order=tuple(Entry(Scalar(name, mark), Scalar(text, mark, quoted=True)) for name, text in pairs),
+        command_line=settings.given_variables,
+        station_id=settings.station_id,
+        line=settings.line,
+    )
+
+
+def _given_variables(flags: Flags, report: Report) -> tuple[Entry, ...]:
+    given = []
+    for text in flags.variables:
+        try:
+            given.append(given_variable(text))
+        except BadScalarError as error:
+            mark = Mark("--var", 1, 1, max(1, len(text)), text)
+            report.error(Code.BAD_VALUE, mark, error.message, error.hint)
+    return tuple(given)
+
+
 def _read(path: Path | None, environ: Mapping[str, str], flags: Flags, report: Report) -> Settings | None:
     top = None if path is None else _open_file(path, report)
     cloud_entry = top.entry("cloud") if top else None
-    cloud = Section.open(cloud_entry.value, 'key "cloud"', _CLOUD_KEYS, _FOREIGN, report) if cloud_entry else None
+    cloud = Section.open(cloud_entry.value, 'key "cloud"', CLOUD_KEYS, _FOREIGN, report) if cloud_entry else None
     layers = _Layers(top, cloud, environ, flags, path.parent if path else Path(), report)
     _warn_of_variables(environ, report)
+    slots = _read_slots(top, report) if top else ()
+    auto_start = layers.value("auto_start", parse_bool, built_in=False)
     return Settings(
         line=layers.value("line", parse_line, "1"),
         station_id=layers.value("station_id", parse_line, "station"),
-        slots=_read_slots(top, report) if top else (),
+        slots=slots,
         recipe=layers.path("recipe"),
         files=layers.path("files"),
         operator=layers.value("operator", parse_line, ""),
@@ -180,11 +243,32 @@ def _read(path: Path | None, environ: Mapping[str, str], flags: Flags, report: R
             url=_read_url(layers, report),
             token_file=layers.path("cloud.token_file"),
             ca_file=layers.path("cloud.ca_file"),
+            proxy=layers.value("cloud.proxy", _parse_proxy, ""),
             rate_per_s=layers.value("cloud.rate_per_s", _parse_rate, 5.0),
         ),
-        auto_start=layers.value("auto_start", parse_bool, built_in=False),
+        auto_start=auto_start,
+        users=read_users(top.entry("users"), report) if top else (),
+        policy=_policy(top, slots, layers, auto_start=auto_start),
+        window=_window(top, report),
+        variables=read_given(top.entry("vars"), 'key "vars"', report) if top else (),
+        given_variables=_given_variables(flags, report),
+        production=(top.value("production", parse_bool) or False) if top else False,
+        approvers=_read_approvers(top, report) if top else (),
         data=layers.path("data") or _default_data(environ),
     )
+
+
+def _policy(top: Section | None, slots: tuple[SlotPlan, ...], layers: _Layers, *, auto_start: bool) -> Policy:
+    """The rules of the line; `auto_start: true` at the top means every slot, if the rules name none."""
+    entry = top.entry("policy") if top else None
+    policy = read_policy(entry, tuple(slot.number for slot in slots), layers.folder, layers.report)
+    return dataclasses.replace(policy, auto_start=None) if auto_start and policy.auto_start == () else policy
+
+
+def _window(top: Section | None, report: Report) -> WindowPlan:
+    if top is None:
+        return WindowPlan()
+    return read_window(top.entry("window"), report, kiosk=top.value("kiosk", parse_bool) or False)
 
 
 def _open_file(path: Path, report: Report) -> Section | None:
@@ -194,7 +278,7 @@ def _open_file(path: Path, report: Report) -> Section | None:
         report.error(error.code, Mark(str(path), 1, 1), error.message, error.hint)
         return None
     root = read_source(data, str(path), report)
-    return None if root is None else Section.open(root, "the station file", _KEYS, _FOREIGN, report)
+    return None if root is None else Section.open(root, "the station file", STATION_KEYS, _FOREIGN, report)
 
 
 @dataclass(frozen=True)
@@ -248,7 +332,7 @@ def _outside(name: str, text: str) -> Scalar:
 
 
 def _warn_of_variables(environ: Mapping[str, str], report: Report) -> None:
-    keys = (*_SINGLE_KEYS, *(f"cloud.{key}" for key in _CLOUD_KEYS))
+    keys = (*_SINGLE_KEYS, *(f"cloud.{key}" for key in CLOUD_KEYS))
     known = {_FILE_VARIABLE, *(variable for key in keys for variable in _variables(key))}
     for name in sorted(environ):
         if name.startswith("STATION_") and not name.startswith(_NAMED_BY_RECIPES) and name not in known:
@@ -278,6 +362,23 @@ def _read_slots(top: Section, report: Report) -> tuple[SlotPlan, ...]:
     return tuple(sorted(slots, key=lambda slot: slot.number))
 
 
+def _read_approvers(top: Section, report: Report) -> tuple[tuple[str, str], ...]:
+    """Names with public keys: whose signature makes a recipe fit for production."""
+    entry = top.entry("approvers")
+    if entry is None:
+        return ()
+    if not isinstance(entry.value, MappingNode):
+        expect(entry.value, "a map from name to public key", 'key "approvers"', report)
+        return ()
+    found: list[tuple[str, str]] = []
+    for one in entry.value.entries:
+        name = parse_scalar(one.key, parse_id, "the name of an approver", report)
+        key = parse_scalar(one.value, _parse_public_key, f"the public key of {shown(one.key.text)}", report)
+        if name is not None and key is not None:
+            found.append((name, key))
+    return tuple(found)
+
+
 def _read_url(layers: _Layers, report: Report) -> str:
     for node, _ in layers.layers("cloud.url"):
         if isinstance(node, Scalar) and node.text.startswith("http:") and not _is_loopback(node.text):
@@ -300,11 +401,34 @@ def _parse_slot_number(text: str) -> int:
     return number
 
 
+def _parse_public_key(text: str) -> str:
+    if len(text) != _PUBLIC_KEY_CHARS or not all(ch in "0123456789abcdef" for ch in text.lower()):
+        hint = "copy the line that `station approve --new-key FILE` prints"
+        raise BadScalarError("an Ed25519 public key has 64 hexadecimal digits", hint)
+    return text.lower()
+
+
 def _parse_rate(text: str) -> float:
     rate_per_s = parse_decimal(text)
     if not 0 < rate_per_s <= MAX_RATE_PER_S:
         raise BadScalarError(f"{shown(text)} is no rate above 0 and up to {MAX_RATE_PER_S:g} per second")
     return rate_per_s
+
+
+def _parse_proxy(text: str) -> str:
+    """No password stands in the station file: a proxy that wants one is named by HTTPS_PROXY."""
+    hint = "write it as http://HOST:PORT; with user and password only in HTTPS_PROXY"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise BadScalarError("this is no address of a proxy", hint) from error
+    if parts.username is not None or parts.password is not None:
+        raise BadScalarError("the proxy's address holds a user or a password", hint)
+    plain = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not port or plain:
+        raise BadScalarError(f"{shown(text)} is no address of a proxy", hint)
+    return text
 
 
 def _parse_path(text: str) -> Path:

@@ -79,13 +79,21 @@ def execute(flags: ExecFlags) -> int:
     """Exit code of the command, 128 + n if signal n ended it; 127 where there is no such program."""
     from station.app import bench_folder
     from station.sim.exec import HostBench, HostBenchError, PackagesMissingError, run_command
-    from station.sim.live import UnknownScenarioError, WrongFaultError, cloud_of, hearing, plan_faults, scenario_named
+    from station.sim.live import (
+        UnknownScenarioError,
+        WrongFaultError,
+        cloud_of,
+        hearing,
+        plan_cloud_faults,
+        plan_faults,
+        scenario_named,
+    )
 
     if not flags.command:
         raise RecipeError("no command: write it after `--`, as in `station bench exec demo -- dfu-util -l`")
     try:
         scenario = scenario_named(flags.scenario, flags.speed)
-        faults = plan_faults(scenario, flags.faults)
+        faults, of_cloud = plan_faults(scenario, flags.faults), plan_cloud_faults(flags.faults)
     except (UnknownScenarioError, WrongFaultError) as error:
         raise RecipeError(str(error)) from error
     folder = bench_folder(flags.settings(), flags.scenario).absolute()
@@ -94,8 +102,10 @@ def execute(flags: ExecFlags) -> int:
         with ExitStack() as stack:
             environment = {**os.environ, "STATION_SETTINGS": str(_station_file(scenario, folder))}
             if flags.with_cloud:
-                cloud = stack.enter_context(cloud_of(scenario, folder / "cloud"))
+                cloud = stack.enter_context(cloud_of(scenario, folder / "cloud", more_faults=of_cloud))
                 environment |= {"PARTICLE_API_URL": cloud.url, "PARTICLE_ACCESS_TOKEN": cloud.token}
+                if cloud.ca_file is not None:
+                    environment["STATION_CLOUD_CA_FILE"] = str(cloud.ca_file)
                 host = HostBench(scenario, folder / "units", faults, hearing(cloud, scenario))
             else:
                 host = HostBench(scenario, folder / "units", faults)

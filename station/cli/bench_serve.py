@@ -20,6 +20,7 @@ from station.cli.flags import Flags
 from station.core.errors import RecipeError, StationError
 
 if TYPE_CHECKING:
+    from station.sim.cloud.process import CloudProcess
     from station.sim.scenario import Bench, Scenario
 
 FoundT = TypeVar("FoundT")
@@ -147,7 +148,9 @@ def _show_scenario(flags: BenchFlags) -> int:
 
 def list_faults(flags: Flags) -> int:
     """Exit code 0."""
+    from station.sim.cloud.plan import FaultKind
     from station.sim.faults import FAULTS, fault_fields
+    from station.sim.scenario_cloud import CLOUD_FAULT_FIELDS
 
     kinds = [
         {
@@ -159,6 +162,8 @@ def list_faults(flags: Flags) -> int:
         }
         for kind, chosen in sorted(FAULTS.items())
     ]
+    fields = [f"any of: {', '.join(CLOUD_FAULT_FIELDS)}"]
+    kinds += [{"kind": f"cloud:{kind.value}", "meaning": kind.meaning, "fields": fields} for kind in FaultKind]
     if flags.json:
         print(json.dumps(kinds, indent=1))
         return 0
@@ -184,21 +189,22 @@ def serve_bench(flags: BenchFlags) -> int:
         RecipeError: no such scenario, unit or fault, or nothing to serve. PortInUseError: a port cannot be used.
     """
     from station.app import bench_folder
-    from station.sim.live import WrongFaultError, plan_faults
+    from station.sim.live import WrongFaultError, cloud_of, plan_cloud_faults, plan_faults
     from station.sim.open_units import open_units
 
     if flags.usbip_port is None and flags.cloud_port is None:
         raise RecipeError("nothing to serve: give --usbip PORT, --cloud PORT, or both")
     scenario, folder = _scenario(flags), bench_folder(flags.settings(), flags.scenario)
     try:
-        faults = plan_faults(scenario, flags.faults)
+        faults, of_cloud = plan_faults(scenario, flags.faults), plan_cloud_faults(flags.faults)
     except WrongFaultError as error:
         raise RecipeError(str(error)) from error
     signal.signal(signal.SIGTERM, _stop)
     with ExitStack() as stack:
         bench = stack.enter_context(open_units(scenario, folder / "units", faults))
         if flags.cloud_port is not None:
-            _serve_cloud(flags.cloud_port, scenario, folder / "cloud", bench, stack)
+            cloud = cloud_of(scenario, folder / "cloud", flags.cloud_port, of_cloud)
+            _serve_cloud(cloud, flags.cloud_port, scenario, bench, stack)
         if flags.usbip_port is not None:
             _serve_usbip(flags.listen, flags.usbip_port, bench, stack)
         print(f"serving {len(bench.units)} units of {flags.scenario}; stop with Ctrl-C", file=sys.stderr, flush=True)
@@ -208,16 +214,17 @@ def serve_bench(flags: BenchFlags) -> int:
             never.wait(LOOK_S)
 
 
-def _serve_cloud(port: int, scenario: Scenario, folder: Path, bench: Bench, stack: ExitStack) -> None:
+def _serve_cloud(cloud: CloudProcess, port: int, scenario: Scenario, bench: Bench, stack: ExitStack) -> None:
     from station.sim.cloud.process import CloudProcessError
-    from station.sim.live import cloud_of, connect
+    from station.sim.live import connect
 
     try:
-        cloud = stack.enter_context(cloud_of(scenario, folder, port))
+        stack.enter_context(cloud)
     except CloudProcessError as error:
         raise PortInUseError(str(error), port=port) from error
     connect(bench, cloud, scenario)
-    print(f"cloud {cloud.url} token {cloud.token}", flush=True)
+    trust = f" ca {cloud.ca_file}" if cloud.ca_file else ""
+    print(f"cloud {cloud.url} token {cloud.token}{trust}", flush=True)
 
 
 def _serve_usbip(address: str, port: int, bench: Bench, stack: ExitStack) -> None:

@@ -75,10 +75,16 @@ class Commands:
         return self._groups[word]
 
 
-def add_all(commands: Commands) -> None:
-    """Every command of this folder, in the order of the file names."""
-    for found in sorted(pkgutil.iter_modules(station.cli.__path__), key=lambda module: module.name):
-        add_to = getattr(importlib.import_module(f"station.cli.{found.name}"), "add_to", None)
+def add_all(commands: Commands, first: str = "") -> None:
+    """The commands of this folder, in the order of the file names.
+
+    first: the first word that was typed. Where modules are named after it (`audit.py`, `audit_log.py`), they alone are
+    loaded: an answer must not wait for commands that nobody asked for.
+    """
+    names = sorted(found.name for found in pkgutil.iter_modules(station.cli.__path__))
+    wanted = [name for name in names if name == first or name.startswith(f"{first}_")]
+    for name in wanted if first in wanted else names:
+        add_to = getattr(importlib.import_module(f"station.cli.{name}"), "add_to", None)
         if add_to is not None:
             add_to(commands)
 
@@ -96,7 +102,7 @@ def shared_flags() -> CommandParser:
         dest="faults",
         action="append",
         metavar="UNIT:KIND[:KEY=VALUE...]",
-        help="what is wrong with a unit of the bench (repeatable; `station bench faults` lists the kinds)",
+        help="what is wrong with a unit of the bench or its cloud (repeatable; `station bench faults` lists the kinds)",
     )
     shared.add_argument("--speed", type=float, metavar="N", help="how many times faster than real devices the bench is")
     shared.add_argument("--json", action="store_true", help="answer with JSON")
@@ -108,6 +114,13 @@ def line_flags(command: argparse.ArgumentParser) -> None:
     command.add_argument("--files", type=Path, metavar="DIR", help="folder of the files that recipes name")
     command.add_argument("--operator", metavar="NAME", help="who works here")
     command.add_argument("--order", metavar="TEXT", help="order number for the record")
+    command.add_argument(
+        "--var",
+        dest="variables",
+        action="append",
+        metavar="NAME=VALUE",
+        help="a value for a variable of the recipe (repeatable)",
+    )
 
 
 def device_id(text: str) -> str:

@@ -29,6 +29,7 @@ class Flags:
     files: Path | None = None
     operator: str = ""
     order: str = ""
+    variables: tuple[str, ...] = ()
 
     def settings(self) -> Settings:
         """The station's settings with these flags on top. Raises SettingsInvalidError."""
@@ -39,6 +40,7 @@ class Flags:
             files=_text(self.files),
             operator=self.operator or None,
             order=self.order or None,
+            variables=self.variables,
         )
         return read_settings(self.config, given)
 

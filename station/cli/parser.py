@@ -17,7 +17,7 @@ def parse_flags(argv: Sequence[str] | None) -> Flags:
     """Exits with code 2 and a usage line where the command line is wrong."""
     words = sys.argv[1:] if argv is None else argv
     own, command = split_command(words)
-    parser = _parser()
+    parser = _parser(own[0] if own else "")
     parsed = vars(parser.parse_args(own if command else words))
     if command and "command" not in parsed:
         parser.error(f"only `bench exec` takes a command after --: {' '.join(command)}")
@@ -28,7 +28,7 @@ def parse_flags(argv: Sequence[str] | None) -> Flags:
     return kind(**given)
 
 
-def _parser() -> CommandParser:
+def _parser(first: str) -> CommandParser:
     parser = CommandParser(
         prog="station",
         description="Provisions Particle devices on a manufacturing line. Without a command it opens the window.",
@@ -37,5 +37,5 @@ def _parser() -> CommandParser:
     parser.add_argument("--version", action="version", version=f"station {__version__}")
     parser.set_defaults(verb=window.open_window, flags=Flags)
     line_flags(parser)
-    add_all(Commands(parser))
+    add_all(Commands(parser), first)
     return parser

@@ -60,7 +60,7 @@ def run_recipe(flags: RunFlags) -> int:
     settings = flags.settings()
     with (
         open_world(settings, flags.bench, flags.speed, flags.faults) as world,
-        open_line(world, settings, _recipe(flags), auto_start=False, console=True) as opened,
+        open_line(world, settings, _recipe(flags), auto_start=False, console=True, policy=settings.policy) as opened,
     ):
         _tell_interrupted(opened)
         code = _work(opened, flags)
@@ -122,9 +122,22 @@ def _work(opened: OpenLine, flags: RunFlags) -> int:
         opened.line.wait_ended(len(started), timeout_s=60)
     console.refresh(last=True)
     if not started:
-        print("station: no unit on a mapped port (see `station devices`)", file=sys.stderr)
+        _tell_why_not(opened)
         return NOTHING_TO_DO
     return outcome_exit_code([closed.outcome for closed in opened.line.ended])
+
+
+def _tell_why_not(opened: OpenLine) -> None:
+    """Why nothing was started: each unit that is there has its reason."""
+    from station.engine.sayings import english
+
+    reasons = [why for slot in opened.line.slots if slot.occupied and (why := slot.why_not()) is not None]
+    for why in reasons:
+        print(f"station: {english(why)}", file=sys.stderr)
+    if not reasons:
+        print("station: no unit on a mapped port (see `station devices`)", file=sys.stderr)
+    else:
+        print("station: see `station slots acknowledge` and `station slots release`", file=sys.stderr)
 
 
 def _start(opened: OpenLine, flags: RunFlags, started: set[int]) -> set[int]:

@@ -44,7 +44,9 @@ def open_window(flags: Flags) -> int:
         raise RecipeError("no recipe: name one under `recipe:` in station.yaml")
     with (
         open_world(settings, flags.bench, flags.speed, flags.faults) as world,
-        open_line(world, settings, settings.recipe, auto_start=settings.auto_start, console=True) as opened,
+        open_line(
+            world, settings, settings.recipe, auto_start=settings.auto_start, console=True, policy=settings.policy
+        ) as opened,
     ):
         return show_line(opened, settings, demo=world.demo)
 
@@ -71,13 +73,16 @@ def station_view(opened: OpenLine, settings: Settings, *, demo: bool) -> Station
         recipe_sha256=opened.recipe.sha256,
         approved=False,
         operator=settings.operator,
-        order=settings.order,
+        order=opened.line.rules.book.order.number,
         demo=demo,
         cloud_ok=opened.lamp.lit,
         good=ended.count("PASS"),
         bad=ended.count("FAIL"),
         errors=ended.count("ERROR"),
         pending=ended.count("PENDING"),
+        held=opened.line.held,
+        target=opened.line.rules.book.order.target,
+        received=opened.line.rules.book.counts().seen,
     )
 
 

@@ -14,6 +14,7 @@ from station.recipe.mark import Mark
 
 MAX_DIAGNOSTICS = 200
 _MAX_SHOWN_CHARS = 60
+_MAX_TOLD_CHARS = 1000
 _MAX_GUESS_CHARS = 40
 _MAX_LINE_CHARS = 140
 
@@ -58,6 +59,18 @@ class Code(StrEnum):
     NO_VALUE = "R204", "A key has no value."
     BAD_VALUE = "R205", "A value is not written as its kind demands."
     UNKNOWN_FORMAT = "R206", "The recipe is written in a format that this station does not know."
+    EXPRESSION = "R207", "An expression between `${{` and `}}` is not written as the language demands."
+    UNKNOWN_NAME = "R208", "An expression or rule uses a name that does not exist."
+    WRONG_KIND = "R209", "An expression mixes kinds of values that do not go together."
+    TOO_EARLY = "R210", "A name that only a run knows stands where the value is needed before it."
+    SECRET_SHOWN = "R211", "A secret would show: on a screen, in a label or in the log."
+    NO_VARIABLE_VALUE = "R212", "A variable of the recipe was given no value."
+    UNDECLARED_VARIABLE = "R213", "A value is given for a variable that the recipe does not have."
+    UNUSED_VARIABLE = "R214", "A variable of the recipe is used nowhere."
+    NO_EXPRESSION_HERE = "R215", "An expression stands where only a plain text may stand."
+    BAD_PATTERN = "R216", "A label pattern is no pattern, or lacks what is needed of it."
+    OPEN_PATTERN = "R217", "A label pattern does not say where the label begins and ends."
+    NO_TRANSLATION = "R218", "A text lacks a language that other texts of the recipe have."
     # R3: steps
     UNKNOWN_WORD = "R301", "No step is called so."
     DUPLICATE_ID = "R302", "Two steps have one id."
@@ -68,11 +81,16 @@ class Code(StrEnum):
     NEED_TWICE = "R307", "A step names a need twice."
     STEP_PROBLEM = "R308", "The values given to a step do not fit together."
     TOO_MANY_STEPS = "R309", "The recipe has more steps than a run can have."
+    NOT_AWAITED = "R310", "A step uses what another leaves behind, but does not wait for it."
+    NEVER_RUNS = "R311", "A step can never take part in a run."
+    FAIL_RETRIED = "R312", "A step is tried again after a fail, which makes a false yield."
     # R4: named files
     FILE_NAME = "R401", "A file name is not a plain relative path inside the files folder."
     FILE_UNREADABLE = "R402", "A named file is missing or cannot be read."
     FILE_TOO_LARGE = "R403", "A named file is larger than any firmware or key."
     FILE_HASH = "R404", "A named file has another SHA-256 than the recipe says."
+    INCLUDE_CIRCLE = "R405", "Files include one another in a circle."
+    INCLUDE_TOO_DEEP = "R406", "Files include one another too deeply, or too many times."
     # R5: rules of the trade
     UNKNOWN_PLATFORM = "R501", "No platform is called so."
     PRODUCT_NEEDED = "R502", "A step works in a product, but the recipe names none."
@@ -81,10 +99,18 @@ class Code(StrEnum):
     FLASH_TOO_LATE = "R505", "The flash waits for a step that must not start before the flash is verified."
     WRONG_ORDER = "R506", "Two steps stand in an order in which the later one undoes the earlier."
     PLATFORM_UNPROVEN = "R507", "Not all that the station knows of a platform is confirmed."
-    # R6: the station file
+    WRONG_IMAGE = "R508", "A file named by a step is not for the platform, or for none of its memory."
+    WRONG_PRODUCT = "R509", "A file named by a step was built for another product."
+    STEP_UNFIT = "R510", "A step cannot do its work on a platform or product as the recipe gives it."
+    PENDING_AWAITED = "R511", "A USB step waits for one that may end pending, long after the unit is gone."
+    SHARED_PRODUCT = "R512", "One product is named for several platforms; a product takes units of one."
+    # R6: the station file and the order
     PORT_TWICE = "R601", "Two slots have one USB port."
     INSECURE_URL = "R602", "The cloud would be called without TLS."
     UNKNOWN_VARIABLE = "R603", "An environment variable of the station is not known."
+    UNKNOWN_SLOT = "R604", "A rule names a slot that the station does not have."
+    USER_TWICE = "R605", "Two users have one badge."
+    BAD_ID_LIST = "R606", "A list of Device IDs holds a line that is none, or one twice."
 
 
 @dataclass(frozen=True)
@@ -138,10 +164,10 @@ class Report:
         self._found: list[Diagnostic] = []
 
     def error(self, code: Code, mark: Mark, message: str, hint: str = "") -> None:
-        self._add(Diagnostic(code, Severity.ERROR, message, hint, mark))
+        self._add(Diagnostic(code, Severity.ERROR, one_line(message), one_line(hint), mark))
 
     def warning(self, code: Code, mark: Mark, message: str, hint: str = "") -> None:
-        self._add(Diagnostic(code, Severity.WARNING, message, hint, mark))
+        self._add(Diagnostic(code, Severity.WARNING, one_line(message), one_line(hint), mark))
 
     @property
     def full(self) -> bool:
@@ -179,7 +205,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def shown(text: str) -> str:
     """A text from a file in quotes, cut to a length that fits a message, with nothing in it that moves the cursor."""
     cut = text if len(text) <= _MAX_SHOWN_CHARS else text[: _MAX_SHOWN_CHARS - 1] + "…"
-    return '"' + "".join(ch if ch.isprintable() else ch.encode("unicode_escape").decode("ascii") for ch in cut) + '"'
+    return f'"{one_line(cut)}"'
+
+
+def one_line(text: str) -> str:
+    """A text with nothing in it that moves the cursor, cut where it is far too long to be read."""
+    cut = text if len(text) <= _MAX_TOLD_CHARS else text[: _MAX_TOLD_CHARS - 1] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(ch if ch.isprintable() else ch.encode("unicode_escape").decode("ascii") for ch in cut)
 
 
 def _plain(word: str) -> str:

@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable
 from enum import Enum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import (
     AfterValidator,
@@ -29,15 +29,20 @@ from pydantic_core import ErrorDetails
 from station.core.files import PinnedFile
 from station.core.secret_store import SecretName
 from station.core.step import Step
+from station.core.template import Template
 from station.recipe import scalars
 from station.recipe.diagnostics import Code, Report, did_you_mean, shown
 from station.recipe.files import FileFaultError, FileShelf, parse_file_name
+from station.recipe.live import Live
 from station.recipe.mark import Mark
-from station.recipe.section import shape_name
+from station.recipe.model import LocalText
+from station.recipe.section import live_fault, made_of, shape_name
 from station.recipe.source import Mapping, Node, Scalar, Sequence
+from station.recipe.texts import FALL_BACK
 
 _CLOSED = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, protected_namespaces=())
 _PREFIX = "field_"  # no field name can then clash with a name that pydantic's base class has
+_MAX_HINTED_CHARS = 60
 _SIMPLE: dict[type, Callable[[str], object]] = {str: str, int: scalars.parse_int, bool: scalars.parse_bool}
 _MODELS: dict[type[Any], type[BaseModel]] = {}
 
@@ -51,6 +56,10 @@ class _ValueFaultError(ValueError):
         self.message = message
         self.hint = hint
         self.at = at
+
+
+class _ToldError(ValueError):
+    """A value whose fault was told where it arose."""
 
 
 def build_step(
@@ -118,6 +127,10 @@ def _reader(hint: Any, name: str, where: str) -> Any:
         return Annotated[hint, BeforeValidator(_leaf(_SIMPLE[hint]))]
     if hint is PinnedFile:
         return Annotated[_PinnedKeys, AfterValidator(_pinned_file)]
+    if hint is Template:
+        return Annotated[Template, PlainValidator(_template)]
+    if hint is LocalText:
+        return Annotated[LocalText, PlainValidator(_local_text)]
     if hint is SecretName:
         return Annotated[_SecretKeys, AfterValidator(lambda keys: SecretName(keys.secret))]
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
@@ -149,16 +162,49 @@ def _leaf(parse: Callable[[str], object], code: Code = Code.BAD_VALUE) -> Callab
         if not isinstance(value, Scalar):
             what = "a list" if isinstance(value, list) else "a map"
             raise _ValueFaultError(Code.WRONG_SHAPE, f"a single value is needed here, not {what}")
+        if isinstance(value, Live):
+            raise _not_yet(value)
         if value.missing:
             raise _ValueFaultError(Code.NO_VALUE, "has no value", "leave the key out, or write a value")
         try:
             return parse(value.text)
         except scalars.BadScalarError as error:
-            raise _ValueFaultError(code, error.message, error.hint) from error
+            raise _ValueFaultError(code, error.message + made_of(value), error.hint) from error
         except ValueError as error:
-            raise _ValueFaultError(code, str(error)) from error
+            raise _ValueFaultError(code, f"{error}{made_of(value)}") from error
 
     return read
+
+
+def _not_yet(value: Live) -> ValueError:
+    if value.template is None:
+        return _ToldError()
+    return _ValueFaultError(Code.TOO_EARLY, *live_fault(value.template))
+
+
+def _template(value: object) -> Template:
+    """A text of which a run may fill some parts."""
+    if isinstance(value, Live) and value.template is not None:
+        return value.template
+    return Template((str(_leaf(scalars.parse_line)(value)),))
+
+
+def _local_text(value: object) -> LocalText:
+    """One text, or a map of texts by language."""
+    if not isinstance(value, dict):
+        return LocalText(str(_leaf(scalars.parse_line)(value)))
+    translations: dict[str, str] = {}
+    for language, node in value.items():
+        try:
+            translations[scalars.parse_language(language)] = str(_leaf(scalars.parse_line)(node))
+        except scalars.BadScalarError as error:
+            raise _ValueFaultError(Code.BAD_VALUE, error.message, error.hint) from error
+        except _ValueFaultError as error:
+            raise _ValueFaultError(error.code, error.message, error.hint, at=(language,)) from error
+    if FALL_BACK not in translations:
+        hint = f"add {FALL_BACK}: it is shown wherever a language is missing"
+        raise _ValueFaultError(Code.MISSING_KEY, f"key {shown(FALL_BACK)} is missing", hint)
+    return LocalText(translations[FALL_BACK], translations)
 
 
 class _PinnedKeys(BaseModel):
@@ -203,8 +249,10 @@ def _plain(node: Node) -> object:
 def _tell(detail: ErrorDetails, kind: type[Step[Any, Any]], given: Mapping, where: str, report: Report) -> None:
     """Turn pydantic's finding into a diagnostic at the deepest place that is known."""
     fault = detail.get("ctx", {}).get("error")
+    if isinstance(fault, _ToldError):
+        return
     path = detail["loc"] + (fault.at if isinstance(fault, _ValueFaultError) else ())
-    entry_mark, value = _find(given, path)
+    entry_mark, value = find_place(given, path)
     key = ".".join(str(part) for part in detail["loc"])
     if isinstance(fault, _ValueFaultError):
         mark = entry_mark if fault.code is Code.NO_VALUE else value.mark
@@ -213,16 +261,23 @@ def _tell(detail: ErrorDetails, kind: type[Step[Any, Any]], given: Mapping, wher
         report.error(Code.MISSING_KEY, value.mark, f"{where}: key {shown(key)} is missing")
     elif detail["type"] == "extra_forbidden":
         known = _known_keys(kind, detail["loc"])
-        hint = did_you_mean(str(path[-1]), known) or (f"known here: {', '.join(known)}" if known else "it takes none")
+        hint = _key_hint(str(path[-1]), known)
         report.error(Code.UNKNOWN_KEY, entry_mark, f"{where}: unknown key {shown(key)}", hint)
     else:
         keys = " and ".join(_nested(kind, detail["loc"]).model_fields)
         needed = "a list" if detail["type"] == "tuple_type" else f"a map with the keys {keys}"
         message = f"{where}: key {shown(key)}: {needed} is needed here, not {shape_name(value)}"
-        report.error(Code.WRONG_SHAPE, value.mark, message)
+        hint = (
+            f"write {key}: {{file: {value.text}, sha256: ...}}" if keys == "file and sha256" and _is_name(value) else ""
+        )
+        report.error(Code.WRONG_SHAPE, value.mark, message, hint)
 
 
-def _find(node: Node, path: tuple[int | str, ...]) -> tuple[Mark, Node]:
+def _is_name(node: Node) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and 0 < len(node.text) <= _MAX_HINTED_CHARS
+
+
+def find_place(node: Node, path: tuple[int | str, ...]) -> tuple[Mark, Node]:
     """The mark of the last key (or item) on a path, and the deepest node that the path reaches."""
     mark = node.mark
     for part in path:
@@ -234,6 +289,12 @@ def _find(node: Node, path: tuple[int | str, ...]) -> tuple[Mark, Node]:
         else:
             break
     return mark, node
+
+
+def _key_hint(key: str, known: tuple[str, ...]) -> str:
+    if key.endswith("_s") and key.removesuffix("_s") in known:
+        return f'did you mean "{key.removesuffix("_s")}"? Its unit stands in the text, as 90s'
+    return did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else "it takes none")
 
 
 def _known_keys(kind: type[Step[Any, Any]], path: tuple[int | str, ...]) -> tuple[str, ...]:

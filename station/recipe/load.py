@@ -13,6 +13,8 @@ from station.recipe.mark import Mark
 from station.recipe.model import Recipe
 from station.recipe.rules import check_platforms, check_rules
 from station.recipe.source import MAX_SIZE_BYTES, read_source
+from station.recipe.text_rules import check_texts
+from station.recipe.variables import NO_INPUTS, Inputs
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class RecipeInvalidError(RecipeError):
         self.diagnostics = diagnostics
 
 
-def check_recipe(path: Path, files: Path | None = None) -> Checked:
+def check_recipe(path: Path, files: Path | None = None, inputs: Inputs = NO_INPUTS) -> Checked:
     """Read a recipe with every file that it names, once, and tell all that is wrong in one pass.
 
     The step words must have been loaded.
@@ -43,25 +45,26 @@ def check_recipe(path: Path, files: Path | None = None) -> Checked:
     Args:
         path: the recipe file.
         files: folder of the files that it names; the recipe's own folder where None.
+        inputs: values for its variables.
     """
     report = Report()
-    recipe = _read(path, path.parent if files is None else files, report)
+    recipe = _read(path, path.parent if files is None else files, inputs, report)
     return Checked(None if report.failed else recipe, report.diagnostics())
 
 
-def load_recipe(path: Path, files: Path | None = None) -> Recipe:
+def load_recipe(path: Path, files: Path | None = None, inputs: Inputs = NO_INPUTS) -> Recipe:
     """As `check_recipe`, for whoever needs a recipe that can be used.
 
     Raises:
         RecipeInvalidError: it cannot.
     """
-    checked = check_recipe(path, files)
+    checked = check_recipe(path, files, inputs)
     if checked.recipe is None:
         raise RecipeInvalidError(path, checked.diagnostics)
     return checked.recipe
 
 
-def _read(path: Path, files: Path, report: Report) -> Recipe | None:
+def _read(path: Path, files: Path, inputs: Inputs, report: Report) -> Recipe | None:
     try:
         data = read_file(path, MAX_SIZE_BYTES)
     except FileFaultError as error:
@@ -70,10 +73,11 @@ def _read(path: Path, files: Path, report: Report) -> Recipe | None:
     root = read_source(data, str(path), report)
     if root is None:
         return None
-    built = build_recipe(root, data, path, FileShelf(files), report)
+    built = build_recipe(root, data, path, FileShelf(files), inputs, report)
     if built is None:
         return None
     check_platforms(built, report)
+    check_texts(built, report)
     # The rules look at the order of steps, which means something only if every step could be read.
     if built.steps_sound:
         check_rules(built, report)

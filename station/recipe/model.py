@@ -110,9 +110,10 @@ class StepPlan:
     step: the kind's own value, made from `with:`.
     needs: ids of the steps that must have ended well before this one starts; those implied by the order included.
     platforms: names of the platforms that it is meant for, () for all of the recipe's.
-    when: it takes part only where this holds; else it ends as not applicable. save: (name, expression) of what later
-    steps may use of its evidence. confirm: a role that must agree before its first change ("" for nobody). resource:
-    names of things that only one slot may use at a time.
+    when: it takes part only where this holds; else it ends as not applicable. save: (name, what) of what later steps
+    may use as `steps.ID.NAME`; what is `seen`, `expected`, `method` or the name of a fact of its last evidence.
+    confirm: a role that must agree before its first change ("" for nobody). resource: names of things that only one
+    slot may use at a time.
     """
 
     id: str
@@ -161,11 +162,12 @@ class Recipe:
 
     platforms: names of the platforms that it may run on. product: the one product of a recipe for one platform;
     products: by platform name, for a recipe for several, since a product takes units of one platform only.
-    files: each named file once, as read.
+    files: each named file once, as read. includes: each included fragment once, named from the recipe's folder.
     sha256: see `content_sha256`. path: the file that it came from.
     unit: identity rules. owner: the account that units must belong to after the run ("" for nobody). device_os: least
     and greatest final version, "" for no limit. variables: name and value of each `vars:` as it took effect. cleanup:
-    done at the end of every run, whatever its verdict.
+    done at the end of every run, whatever its verdict. variable_origins: name and place of each variable's value, as
+    `station.yaml:12:9`.
     """
 
     id: str
@@ -186,19 +188,22 @@ class Recipe:
     device_os: tuple[str, str] = ("", "")
     variables: tuple[tuple[str, str], ...] = ()
     cleanup: tuple[StepPlan, ...] = ()
+    includes: tuple[PinnedFile, ...] = ()
+    variable_origins: tuple[tuple[str, str], ...] = ()
 
     def product_for(self, platform: str) -> ProductRef | None:
         """The product that units of this platform go into; None where the recipe names none."""
         return dict(self.products).get(platform, self.product)
 
 
-def content_sha256(recipe: bytes, files: Iterable[PinnedFile]) -> str:
+def content_sha256(recipe: bytes, files: Iterable[PinnedFile], includes: Iterable[PinnedFile] = ()) -> str:
     """The hash that stands for a recipe with everything that it names.
 
     SHA-256 over these lines of UTF-8, each ended by LF: `station-recipe 1`; `recipe HASH` with the SHA-256 of the
-    recipe file's exact bytes; `file HASH NAME` for each named file, ordered by name. A name holds no line end.
+    recipe file's exact bytes; `include HASH NAME` for each included fragment and then `file HASH NAME` for each named
+    file, each of both ordered by name. A name holds no line end.
     """
-    named = sorted({(one.name, one.sha256) for one in files})
     lines = ["station-recipe 1", f"recipe {hashlib.sha256(recipe).hexdigest()}"]
-    lines += [f"file {sha256} {name}" for name, sha256 in named]
+    for word, named in (("include", includes), ("file", files)):
+        lines += [f"{word} {sha256} {name}" for name, sha256 in sorted({(one.name, one.sha256) for one in named})]
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()

@@ -1,5 +1,8 @@
 """What the trade demands of a recipe that is well written: nothing here is about YAML.
 
+What concerns one step word stands with its class (`Step.follows`, `in_dct`, `may_pend`, `misfits`), so that a new word
+needs no line here.
+
 Source of the rules on membership: a unit that comes online before it is a member of its product lands in quarantine,
 or is overwritten by the firmware of the product that it was in.
 """
@@ -12,11 +15,10 @@ from station.core.words import Lane, Mode
 from station.particle.platforms import PLATFORMS, platform_by_name
 from station.recipe.build import Built
 from station.recipe.diagnostics import Code, Report, did_you_mean, shown
+from station.recipe.fit_rules import check_fit, check_system_parts_first
 from station.recipe.model import Recipe, StepPlan
 from station.recipe.order import ancestors, find_circle
-
-# Words that undo one another: the first must have ended before the second starts, where a recipe has both.
-_EARLIER_WORDS = (("clear_claim_bit", "claim", "clearing the claim area would remove the claim code again"),)
+from station.recipe.reach_rules import check_reach
 
 
 def check_platforms(built: Built, report: Report) -> None:
@@ -47,17 +49,28 @@ def check_rules(built: Built, report: Report) -> None:
     """Tell what the trade forbids in the steps; they must be sound."""
     recipe = built.recipe
     _check_step_platforms(built, report)
-    if not built.product_given:
-        _check_product(recipe, report)
+    _check_product(built, report)
     _check_membership(built, report)
     waits = ancestors({plan.id: plan.needs for plan in recipe.steps})
     _check_words(recipe, waits, report)
+    _check_pending(recipe, waits, report)
+    if check_fit(built, report):
+        check_system_parts_first(built, waits, report)
+    check_reach(built, waits, report)
     if _check_flash_first(recipe, report):
         _check_barriers(recipe, report)
 
 
-def _check_product(recipe: Recipe, report: Report) -> None:
-    for plan in recipe.steps:
+def _check_product(built: Built, report: Report) -> None:
+    recipe = built.recipe
+    shared = built.top.mapping.get("product")
+    if shared is not None and len(recipe.platforms) > 1 and built.top.mapping.get("products") is None:
+        pairs = ", ".join(f"{name}: {{id: ...}}" for name in recipe.platforms)
+        message = "one product is named for several platforms; a product takes units of one platform"
+        report.error(Code.SHARED_PRODUCT, shared.key.mark, message, f"write products: {{{pairs}}}")
+    if built.product_given:
+        return
+    for plan in (*recipe.steps, *recipe.cleanup):
         if plan.step.barrier or plan.step.lane is Lane.CLOUD:
             message = f"step {shown(plan.id)} works in a product, but the recipe names none"
             report.error(Code.PRODUCT_NEEDED, plan.mark, message, "write product: {id: 12345}")
@@ -73,13 +86,29 @@ def _check_membership(built: Built, report: Report) -> None:
 
 
 def _check_words(recipe: Recipe, waits: Mapping[str, frozenset[str]], report: Report) -> None:
-    for first_word, second_word, reason in _EARLIER_WORDS:
-        first = [plan for plan in recipe.steps if plan.word == first_word]
-        for later in (plan for plan in recipe.steps if plan.word == second_word):
+    """Words that must have ended before others start, where a recipe has both for one platform."""
+    for later in recipe.steps:
+        for word, reason in later.step.follows.items():
+            first = [plan for plan in recipe.steps if plan.word == word and _meet(plan, later, recipe)]
             missing = [plan.id for plan in first if plan.id not in waits[later.id]]
             if missing:
                 message = f"step {shown(later.id)} must wait for {shown(missing[0])}: {reason}"
                 report.error(Code.WRONG_ORDER, later.mark, message, f"add {missing[0]} to its needs")
+
+
+def _meet(one: StepPlan, other: StepPlan, recipe: Recipe) -> bool:
+    """Whether some unit takes part in both."""
+    return any(one.is_for(name) and other.is_for(name) for name in recipe.platforms)
+
+
+def _check_pending(recipe: Recipe, waits: Mapping[str, frozenset[str]], report: Report) -> None:
+    """A unit leaves its slot when only the cloud is still busy: no USB step may wait for that."""
+    slow = [plan for plan in recipe.steps if plan.step.may_pend]
+    for plan in recipe.steps:
+        late = next((one for one in slow if one.id in waits[plan.id]), None)
+        if late is not None and plan.step.lane is Lane.USB:
+            message = f"step {shown(plan.id)} waits for {shown(late.id)}, which may end pending after the unit is gone"
+            report.error(Code.PENDING_AWAITED, plan.mark, message, f"let {plan.id} start without {late.id}")
 
 
 def _full_needs(recipe: Recipe) -> dict[str, tuple[str, ...]]:

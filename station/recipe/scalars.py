@@ -126,6 +126,17 @@ def parse_semver(text: str) -> str:
     return text
 
 
+def version_key(text: str) -> tuple[object, ...]:
+    """What orders parsed versions: 3.10.0 after 3.9.0, 5.0.0-rc.1 before 5.0.0; a +build counts for nothing.
+
+    Source: Semantic Versioning 2.0.0, point 11.
+    """
+    core, _, words = text.partition("+")[0].partition("-")
+    numbers = tuple(int(part) for part in core.split("."))
+    before = tuple((0, int(word), "") if word.isdigit() else (1, 0, word) for word in words.split(".") if words)
+    return (*numbers, not words, before)
+
+
 def parse_id(text: str) -> str:
     """A word of small letters and digits, joined by `-` or `_`, at most 64 characters."""
     if len(text) <= _MAX_ID_CHARS and _ID.fullmatch(text):

@@ -234,7 +234,8 @@ class _Composer:
             key = self._compose(event, events, depth + 1)
             value = self._compose(next(events), events, depth + 1)
             if not isinstance(key, Scalar) or key.missing:
-                self._report.error(Code.KEY_NOT_TEXT, key.mark, "a key must be a single word")
+                hint = "did you mean an expression? Write ${{ ... }}" if isinstance(key, Mapping) else ""
+                self._report.error(Code.KEY_NOT_TEXT, key.mark, "a key must be a single word", hint)
             elif key.text in seen:
                 message = f"key {shown(key.text)} stands twice in one map"
                 self._report.error(Code.DUPLICATE_KEY, key.mark, message, f"the first is in line {seen[key.text].line}")
@@ -270,6 +271,8 @@ class _Composer:
         hint = next((hint for sign, hint in _SYNTAX_HINTS if sign in problem), "")
         where = error.problem_mark or error.context_mark
         mark = self._place(where.line, where.column, 1) if where else Mark(self._name, 1, 1)
+        if "${{" in mark.text:
+            hint = 'inside { } or [ ] an expression needs quotes: "${{ ... }}"'
         self._report.error(Code.SYNTAX, mark, problem, hint)
 
     def _mark(self, event: Any) -> Mark:

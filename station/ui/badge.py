@@ -76,6 +76,7 @@ _GLYPH = {
     Shape.SHIELD: (0.56, -0.04),
     Shape.BAR: (0.5, 0.0),
     Shape.ARROW: (0.6, 0.0),
+    Shape.TAG: (0.5, 0.0),
 }
 _LEFT = {Shape.ARROW: -0.08}
 
@@ -103,6 +104,8 @@ def outline(shape: Shape, box: QRectF) -> QPainterPath:
             _add_points(path, box, (0.5, 0.02), (1.0, 0.95), (0.0, 0.95))
         case Shape.ARROW:
             _add_points(path, box, (0.0, 0.1), (0.66, 0.1), (1.0, 0.5), (0.66, 0.9), (0.0, 0.9))
+        case Shape.TAG:
+            _add_points(path, box, (0.0, 0.5), (0.2, 0.16), (1.0, 0.16), (1.0, 0.84), (0.2, 0.84))
         case Shape.SHIELD:
             _add_points(path, box, (0.06, 0.05), (0.94, 0.05), (0.94, 0.6), (0.5, 1.0), (0.06, 0.6))
     return path

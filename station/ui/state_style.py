@@ -27,6 +27,7 @@ class Shape(Enum):
     SHIELD = auto()
     SQUARE = auto()
     BAR = auto()
+    TAG = auto()
 
 
 class Edge(Enum):
@@ -70,6 +71,7 @@ def _table(*styles: StateStyle) -> Mapping[SlotState, StateStyle]:
 
 _STYLES: Final = _table(
     StateStyle(SlotState.EMPTY, "empty", Shape.RING, Tone.QUIET, edge=Edge.DASHED),
+    StateStyle(SlotState.WAIT_SCAN, "wait_scan", Shape.TAG, Tone.SCAN),
     StateStyle(SlotState.ACTION, "action", Shape.ARROW, Tone.CALL, press=Press.START),
     StateStyle(SlotState.RUN, "run", Shape.ROUNDED, Tone.WORK, press=Press.STOP),
     StateStyle(SlotState.PASS, "pass", Shape.CIRCLE, Tone.GOOD, huge=True),

@@ -10,6 +10,7 @@ ARROW = "→"
 
 _STATES = {
     SlotState.EMPTY: QT_TRANSLATE_NOOP("state", "EMPTY"),
+    SlotState.WAIT_SCAN: QT_TRANSLATE_NOOP("state", "SCAN LABEL"),
     SlotState.ACTION: QT_TRANSLATE_NOOP("state", "ACTION"),
     SlotState.RUN: QT_TRANSLATE_NOOP("state", "RUN"),
     SlotState.PASS: QT_TRANSLATE_NOOP("state", "PASS"),
@@ -72,6 +73,10 @@ def press_start() -> str:
     return translate("instruction", "PRESS START")
 
 
+def scan_label() -> str:
+    return translate("instruction", "SCAN THE LABEL")
+
+
 def run_again() -> str:
     return translate("instruction", "RUN AGAIN")
 
@@ -104,6 +109,10 @@ def tile_next_unit() -> str:
 
 def tile_press_start() -> str:
     return translate("tile", "Press START")
+
+
+def tile_scan_label() -> str:
+    return translate("tile", "Scan the label")
 
 
 def tile_run_again() -> str:

@@ -40,6 +40,8 @@ def view_of(slot: int, state: SlotState) -> SlotView:
             return bare
         case SlotState.ACTION:
             return replace(bare, next_action="Press START.")
+        case SlotState.WAIT_SCAN:
+            return replace(bare, next_action="Scan the label of this unit.")
         case SlotState.RUN:
             return replace(
                 known,

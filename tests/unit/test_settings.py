@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from station.core.ids import PortPath
+from station.core.ids import DeviceId, PortPath
+from station.core.order import Order
+from station.core.policy import Policy, Role, User
 from station.recipe.diagnostics import Code, Severity
 from station.settings import (
     CloudPlan,
@@ -17,9 +19,15 @@ from station.settings import (
     check_settings,
     find_settings,
     load_settings,
+    recipe_inputs,
 )
 from tests.unit.recipe.places import SIGN, split_sign
 
+GOLDEN = "e00fce68a1b2c3d4e5f60718"
+RED_RABBIT = "e00fce68a1b2c3d4e5f60719"
+BADGE = "ab" * 32
+BADGED = f"badge_sha256: {BADGE}"
+PIN_HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b5dWRWJTmaaJObG"
 FULL = """\
 line: Line A
 station_id: A-3
@@ -60,6 +68,7 @@ def test_a_full_file_becomes_a_value(tmp_path: Path) -> None:
         language="de",
         cloud=CloudPlan("https://api.example.org", tmp_path / "token", Path("/etc/ca.pem"), 2.5),
         auto_start=True,
+        policy=Policy(auto_start=None),
     )
 
 
@@ -107,13 +116,14 @@ def test_every_key_has_a_variable_and_a_flag() -> None:
         "cloud_token_file": "t",
         "cloud_ca_file": "c",
         "cloud_rate_per_s": "9",
+        "cloud_proxy": "http://proxy.example:3128",
         "auto_start": "true",
         "data": "d",
     }
     variables = {f"STATION_{key.removeprefix('station_').upper()}": text for key, text in texts.items()}
     by_variable = check_settings(None, variables)
     assert by_variable.diagnostics == ()
-    assert by_variable.settings == load_settings(None, {}, Flags(**texts))
+    assert by_variable.settings == load_settings(None, {}, Flags(**texts))  # type: ignore[arg-type] # the one that is no text is not in it
     assert by_variable.settings == Settings(
         data=Path("d"),
         line="L",
@@ -123,8 +133,9 @@ def test_every_key_has_a_variable_and_a_flag() -> None:
         operator="o",
         order="4",
         language="fr",
-        cloud=CloudPlan("https://a.example", Path("t"), Path("c"), 9.0),
+        cloud=CloudPlan("https://a.example", Path("t"), Path("c"), 9.0, "http://proxy.example:3128"),
         auto_start=True,
+        policy=Policy(auto_start=None),
     )
 
 
@@ -150,6 +161,28 @@ WRONG = [
     (Code.BAD_VALUE, f"cloud: {{url: {SIGN}api.particle.io}}\n"),
     (Code.BAD_VALUE, f"cloud: {{rate_per_s: {SIGN}0}}\n"),
     (Code.INSECURE_URL, f"cloud: {{url: {SIGN}http://api.particle.io}}\n"),
+    (Code.WRONG_SHAPE, f"users: {SIGN}[anna]\n"),
+    (Code.BAD_VALUE, f"users: {{{SIGN}Anna: {{roles: [qa]}}}}\n"),
+    (Code.MISSING_KEY, f"users: {{op-1: {SIGN}{{}}}}\n"),
+    (Code.NO_VALUE, f"users: {{op-1: {{roles: {SIGN}[]}}}}\n"),
+    (Code.BAD_VALUE, f"users: {{op-1: {{roles: [{SIGN}boss]}}}}\n"),
+    (Code.UNKNOWN_KEY, f"users: {{op-1: {{roles: [qa], {SIGN}pin: 1234}}}}\n"),
+    (Code.BAD_VALUE, f"users: {{op-1: {{roles: [qa], pin_hash: {SIGN}1234}}}}\n"),
+    (Code.BAD_VALUE, f"users: {{op-1: {{roles: [qa], badge_sha256: {SIGN}abc}}}}\n"),
+    (
+        Code.USER_TWICE,
+        f"users: {{op-1: {{roles: [qa], {BADGED}}}, {SIGN}op-2: {{roles: [qa], {BADGED}}}}}\n",
+    ),
+    (Code.UNKNOWN_KEY, f"policy: {{{SIGN}lock_on_fail: true}}\n"),
+    (Code.BAD_VALUE, f"policy: {{equal_failures: {SIGN}-1}}\n"),
+    (Code.BAD_VALUE, f"policy: {{idle_sign_out: {SIGN}10}}\n"),
+    (Code.BAD_VALUE, f"policy: {{disk_floor_mb: {SIGN}500MB}}\n"),
+    (Code.BAD_VALUE, f"policy: {{golden: [{GOLDEN}], red_rabbits: [{SIGN}{GOLDEN}]}}\n"),
+    (Code.BAD_VALUE, f"policy: {{golden: [{SIGN}abc]}}\n"),
+    (Code.UNKNOWN_SLOT, f"slots: {{1: 1-1}}\npolicy: {{auto_start: [1, {SIGN}2]}}\n"),
+    (Code.WRONG_SHAPE, f"policy: {{auto_start: {SIGN}true}}\n"),
+    (Code.BAD_VALUE, f"vars: {{{SIGN}Host: a}}\n"),
+    (Code.WRONG_SHAPE, f"vars: {SIGN}[a]\n"),
 ]
 
 
@@ -200,3 +233,85 @@ def test_a_token_in_the_station_file_is_not_repeated(tmp_path: Path) -> None:
     checked = check_settings(write(tmp_path, "cloud:\n  token: 0123abcd\n"), {})
     assert "0600" in checked.diagnostics[0].hint
     assert "0123abcd" not in checked.diagnostics[0].to_text()
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "proxy.example:3128",
+        "http://proxy.example",
+        "socks5://proxy.example:1080",
+        "http://proxy.example:1/x",
+        "http://[:1",
+    ],
+)
+def test_what_is_no_proxy_is_refused(proxy: str) -> None:
+    checked = check_settings(None, {"STATION_CLOUD_PROXY": proxy})
+    assert checked.settings is None
+    assert "proxy" in checked.diagnostics[0].message
+
+
+def test_password_of_a_proxy_stands_in_no_setting_and_in_no_message() -> None:
+    checked = check_settings(None, {"STATION_CLOUD_PROXY": "http://op:CANARY@proxy.example:3128"})
+    assert checked.settings is None
+    assert "user or a password" in checked.diagnostics[0].message
+    assert "CANARY" not in checked.diagnostics[0].headline
+
+
+def test_people_and_rules_are_read(tmp_path: Path) -> None:
+    text = f"""\
+slots: {{1: 1-1, 2: 1-2}}
+users:
+  op-17: {{roles: [operator], badge_sha256: {BADGE.upper()}, language: de}}
+  lead-2: {{roles: [engineer, qa], pin_hash: "{PIN_HASH}"}}
+policy:
+  fail_lock: false
+  equal_failures: 0
+  auto_start: [2]
+  idle_sign_out: 5m
+  first_article: true
+  golden: [{GOLDEN.upper()}]
+  red_rabbits: [{RED_RABBIT}]
+  disk_floor_mb: 250
+  anchor: share/anchor.txt
+vars: {{host: device.example.org}}
+"""
+    settings = load_settings(write(tmp_path, text), {})
+    assert settings.users == (
+        User("op-17", frozenset({Role.OPERATOR}), BADGE, "", "de"),
+        User("lead-2", frozenset({Role.ENGINEER, Role.QA}), "", PIN_HASH, ""),
+    )
+    assert settings.policy == Policy(
+        fail_lock=False,
+        equal_failures=0,
+        auto_start=(2,),
+        idle_sign_out_s=300.0,
+        first_article=True,
+        golden=frozenset({DeviceId(GOLDEN)}),
+        red_rabbits=frozenset({DeviceId(RED_RABBIT)}),
+        disk_floor_bytes=250_000_000,
+        anchor=tmp_path / "share" / "anchor.txt",
+    )
+    assert settings.policy.starts_by_itself(2)
+    assert not settings.policy.starts_by_itself(1)
+
+
+def test_what_recipes_get_comes_with_its_place(tmp_path: Path) -> None:
+    path = write(tmp_path, "station_id: A-3\nvars: {host: a}\n")
+    settings = load_settings(path, {}, Flags(variables=("host=c", "tries=3")))
+    order = Order("4711", variables=(("host", "b"),), path=tmp_path / "order.yaml")
+    inputs = recipe_inputs(settings, order)
+    layers = (inputs.station, inputs.order, inputs.command_line)
+    marks = [[str(one.value.mark) for one in layer] for layer in layers]
+    assert marks == [[f"{path}:2:14"], [f"{tmp_path / 'order.yaml'}:1:1"], ["--var:1:6", "--var:1:7"]]
+    assert (inputs.station_id, inputs.line) == ("A-3", "1")
+
+
+def test_a_variable_on_the_command_line_that_is_none_is_told() -> None:
+    (told,) = check_settings(None, {}, Flags(variables=("host",))).diagnostics
+    assert (told.code, told.mark.file, told.hint) == (Code.BAD_VALUE, "--var", "write --var NAME=VALUE")
+
+
+def test_a_pin_in_the_wrong_place_is_not_repeated(tmp_path: Path) -> None:
+    (told,) = check_settings(write(tmp_path, "users: {op-1: {roles: [qa], pin_hash: 471147}}\n"), {}).diagnostics
+    assert "471147" not in told.message + told.hint

@@ -11,6 +11,7 @@ from station.ui import text
 from station.ui.badge import Badge
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator.instruction import Instruction
+from station.ui.operator.picture import Picture
 from station.ui.press_button import PressButton
 from station.ui.state_style import style_of
 from station.ui.theme import KIOSK_TEXT_PX, Paint, Theme
@@ -22,7 +23,7 @@ _LEAST_DETAIL_PX = 120
 
 
 class NextAction(QWidget):
-    """One instruction in the colours of its state, why at its right, and START ALL at the end."""
+    """One instruction in the colours of its state with its drawing, why at its right, and START ALL at the end."""
 
     start_all_pressed = Signal()
 
@@ -34,6 +35,7 @@ class NextAction(QWidget):
         self._waiting = 0
         style = style_of(self._state)
         self.badge = Badge(style, theme.paint(style.tone), self)
+        self.picture = Picture(self)
         self.text_label = FittedLabel(families=theme.families, bold=True, wrap=True, parent=self)
         self.detail_label = FittedLabel(families=theme.families, wrap=True, parent=self)
         self.start_all = PressButton("", theme.families, self)
@@ -48,6 +50,7 @@ class NextAction(QWidget):
         style = style_of(self._state)
         paint = self._theme.paint(style.tone)
         self.badge.show_state(style, paint)
+        self.picture.show_picture(instruction.picture, paint.ink)
         self.text_label.set_ink(paint.ink)
         self.detail_label.set_ink(paint.ink)
         self.text_label.set_text(instruction.text)
@@ -59,6 +62,11 @@ class NextAction(QWidget):
         self.start_all.setEnabled(waiting > 0)
         self._arrange()
         self.update()
+
+    def retranslate(self) -> None:
+        """The language has changed; the instruction itself comes anew from the page."""
+        self.start_all.setText(text.start_all(self._waiting))
+        self.start_all.setAccessibleName(text.start_all(self._waiting))
 
     def press_start_all(self) -> None:
         """As a press on START ALL; nothing where no slot waits."""
@@ -78,6 +86,9 @@ class NextAction(QWidget):
         self.badge.setGeometry(badge)
         words = QRect(box)
         words.setLeft(badge.right() + 2 * pad)
+        if self.picture.name:
+            words.setLeft(words.left() + box.height() + pad)
+        self.picture.setGeometry(badge.right() + pad, box.top(), box.height(), box.height())
         words.setRight(button.left() - 2 * pad)
         detail = QRect(words)
         if self.detail_label.text:

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 from station.core.views import SlotView
 from station.core.words import SlotState
 from station.ui import text
+from station.ui import text_operator as words
 from station.ui.badge import Badge
 from station.ui.fitted_label import FittedLabel
+from station.ui.operator.expected_time import ExpectedTimes
 from station.ui.operator.progress_bar import ProgressBar
+from station.ui.operator.tile_marks import DropOutMark
 from station.ui.operator.tile_layout import TileLayout, lay_out
 from station.ui.operator.tile_paint import draw_tile
-from station.ui.operator.tile_text import TileText, elapsed_text, progress_of, tile_text
+from station.ui.operator.tile_text import TileText, elapsed_s, elapsed_text, length_text, progress_of, tile_text
 from station.ui.press_button import PressButton
 from station.ui.state_style import Press, style_of
 from station.ui.theme import KIOSK_TEXT_PX, Paint, Theme
@@ -43,6 +46,8 @@ class SlotTile(QFrame):
         self._stopping = False
         self._is_picked = False
         self._story: tuple[str, ...] = ()
+        self._expected: ExpectedTimes | None = None
+        self._platform = ""
         self._layout = lay_out(QSize(1, 1), theme)
         self._two_press = TwoPress(self, confirm_s)
         self._two_press.armed_changed.connect(self._show_button)
@@ -59,6 +64,9 @@ class SlotTile(QFrame):
         self.code_label = FittedLabel(families=families, parent=self)
         self.platform_label = FittedLabel(families=families, parent=self)
         self.bar = ProgressBar(self)
+        self.drop_outs = DropOutMark(number, theme, self)
+        locked = style_of(SlotState.LOCKED)
+        self.lock_mark = Badge(locked, theme.paint(locked.tone), self)
         self.button = PressButton("", families, self)
         self.button.clicked.connect(self._pressed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,10 +115,34 @@ class SlotTile(QFrame):
             self._show_state()
         self._show_text(view)
 
+    def set_expected(self, times: ExpectedTimes | None) -> None:
+        """Compare runs with these times from now on."""
+        self._expected = times
+        self.tick()
+
+    def retranslate(self) -> None:
+        """The language has changed: draw every text anew."""
+        self._show_state()
+        self._show_text(self._view)
+
     def tick(self) -> None:
         """Let the elapsed time of a run move on."""
-        if self._view is not None:
-            self.time_label.set_text(elapsed_text(self._view, time.monotonic()))
+        view, now_s = self._view, time.monotonic()
+        if view is None:
+            return
+        self.time_label.set_text(elapsed_text(view, now_s))
+        if view.state is SlotState.RUN:
+            self._compare(view, elapsed_s(view, now_s))
+
+    def _compare(self, view: SlotView, seconds: float) -> None:
+        """The run beside what is usual for its recipe."""
+        times = self._expected
+        if times is None:
+            return
+        self.bar.set_share(times.share(view, seconds))
+        late = times.is_late(seconds)
+        usual = words.longer_than_usual() if late else words.expected(length_text(round(times.total_s)))
+        self.platform_label.set_text(usual if late else f"{self._platform} · {usual}" if self._platform else usual)
 
     def press_start(self) -> None:
         """As a press on START; nothing where the tile offers none."""
@@ -149,24 +181,43 @@ class SlotTile(QFrame):
         self.update()
 
     def _show_text(self, view: SlotView | None) -> None:
-        words = tile_text(view) if view is not None else TileText(text.tile_plug_in(), "", "", "", ())
-        self.action_label.set_text(words.action)
-        self.unit_label.set_text(words.unit)
-        self._story = words.story
-        self.code_label.set_text(words.code)
-        self.platform_label.set_text(words.platform)
+        lines = tile_text(view) if view is not None else TileText(text.tile_plug_in(), "", "", "", ())
+        self.action_label.set_text(lines.action)
+        self.unit_label.set_text(lines.unit)
+        self._story = lines.story
+        self.code_label.set_text(lines.code)
+        self._platform = lines.platform
+        self.platform_label.set_text(lines.foot or lines.platform)
         self.bar.set_share(progress_of(view) if view is not None else 0.0)
+        lost = view.drop_outs if view is not None else 0
+        self.drop_outs.show_count(lost, self.paint)
+        self.lock_mark.setVisible(self._lock_shown)
         self.tick()
         self._arrange()
         self.setAccessibleName(f"{text.slot_name(self.number)}: {self.word_label.text}")
-        spoken = (words.action, words.unit, words.platform, words.code, *words.story)
+        spoken = (lines.action, lines.unit, lines.platform, lines.code, *lines.story, lines.foot, self.drop_outs.told)
         self.setAccessibleDescription("\n".join(part for part in spoken if part))
 
     @property
+    def _lock_shown(self) -> bool:
+        """A lock beside a verdict that stays on show; the state LOCKED shows its own."""
+        return self._view is not None and self._view.locked and self._state is not SlotState.LOCKED
+
+    @property
     def _press(self) -> Press:
-        """What the button is for; a run that waits for a person can only be stopped."""
-        asked_in_run = self._state is SlotState.ACTION and self.view is not None and self.view.in_run
-        return Press.STOP if asked_in_run else style_of(self._state).press
+        """What the button is for; a run that waits for a person can only be stopped, an absent unit not be started."""
+        view = self._view
+        if view is None:
+            return style_of(self._state).press
+        if self._state is SlotState.ACTION and view.in_run:
+            return Press.STOP
+        if self._state is SlotState.ACTION and view.said is not None and view.said.id == "slot.plug_in_labelled":
+            return Press.NONE
+        if view.again and not view.asks_again and self._state is SlotState.FAIL:
+            return Press.START
+        if view.taken and style_of(self._state).press is Press.START:
+            return Press.NONE
+        return style_of(self._state).press
 
     def _show_button(self) -> None:
         press = self._press
@@ -203,6 +254,7 @@ class SlotTile(QFrame):
         for label in (self.time_label, self.unit_label, self.code_label, self.platform_label):
             label.set_range(KIOSK_TEXT_PX, px)
         self._place_foot(boxes)
+        self._place_marks(boxes)
         self._tell_story()
         self._show_button()
 
@@ -243,9 +295,21 @@ class SlotTile(QFrame):
         self.platform_label.set_align(_CENTRE if running and boxes.high else _RIGHT if self.code_label.text else _LEFT)
         self.word_label.setGeometry(word)
 
+    def _place_marks(self, boxes: TileLayout) -> None:
+        """The mark of a bad cable takes room from the word only while it is shown."""
+        self.drop_outs.setGeometry(boxes.mark)
+        if not self.drop_outs.isHidden() and not boxes.high:
+            word = self.word_label.geometry()
+            word.setRight(boxes.mark.left() - 2)
+            self.word_label.setGeometry(word)
+        side = boxes.foot.height()
+        self.lock_mark.setGeometry(boxes.foot.right() + 1 - side, boxes.foot.top(), side, side)
+
     def _share_foot(self, boxes: TileLayout) -> None:
         """The code takes what it needs, the platform what is left."""
         foot = boxes.foot
+        if self._lock_shown:
+            foot.setRight(foot.right() - foot.height() - boxes.text_px // 4)
         code = min(foot.width(), self.code_label.width_of_text(boxes.text_px))
         self.code_label.setGeometry(foot.left(), foot.top(), code, foot.height())
         left = foot.width() - code - boxes.text_px // 2

@@ -36,6 +36,15 @@ class TileLayout:
     foot_right: QRect
 
     @property
+    def mark(self) -> QRect:
+        """For a mark at the right end of the word's first line, or below the time where the head is high."""
+        side = round(1.5 * self.text_px)
+        width = round(2.6 * self.text_px)
+        if self.high:
+            return QRect(self.time.right() + 1 - width, self.time.bottom() + 1, width, side)
+        return QRect(self.word.right() + 1 - width, self.word.top(), width, side)
+
+    @property
     def foot(self) -> QRect:
         """The whole last row."""
         return self.foot_left.united(self.foot_right)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from station.core.views import SlotView
 from station.core.words import Disposition, SlotState
 from station.ui import text
+from station.ui import text_operator as words
 
 _MINUTE_S = 60
 _HOUR_S = 3600
@@ -17,7 +18,7 @@ class TileText:
     """The lines of one tile.
 
     action: what to do, or what goes on. unit: the whole Device ID. code: "" where the action names it or there is none.
-    story: what happened, at length, the most useful sentence first.
+    story: what happened, at length, the most useful sentence first. foot: beside the platform, "" for nothing.
     """
 
     action: str
@@ -25,21 +26,30 @@ class TileText:
     platform: str
     code: str
     story: tuple[str, ...]
+    foot: str = ""
 
 
 def tile_text(view: SlotView) -> TileText:
     """The lines for this view."""
     return TileText(
         action=_action(view),
-        unit=view.device_id,
+        unit=view.device_id or view.label,
         platform=view.platform[:1].upper() + view.platform[1:],
         code=view.code if view.state in {SlotState.FAIL, SlotState.LOCKED} else "",
         story=_story(view),
+        foot=words.next_unit() if view.taken and not view.locked and view.state is not SlotState.STATION_ERROR else "",
     )
 
 
+def next_step_of(view: SlotView) -> str:
+    """What the slot asks for, in the present language; "" where it asks for nothing."""
+    return words.sentence(view.said) if view.said is not None else text.said(view.next_action)
+
+
 def place_of(view: SlotView) -> str:
-    """Where the unit is put, "" where it stays."""
+    """Where the unit is put, "" where it stays. A lock names its bin itself."""
+    if view.locked and view.said is not None and (wanted := words.bin_in(view.said)):
+        return text.bin_word(wanted)
     match view.state:
         case SlotState.PENDING:
             return text.pending_shelf()
@@ -61,11 +71,17 @@ def cause_of(view: SlotView) -> str:
 def elapsed_text(view: SlotView, now_s: float) -> str:
     """Length of the run, mm:ss, from one hour on h:mm:ss; "" where there was none. now_s: monotonic time."""
     if view.state is SlotState.RUN:
-        seconds = int(max(0.0, now_s - view.started_s)) if view.started_s else 0
-    elif view.seconds:
-        seconds = round(view.seconds)
-    else:
-        return ""
+        return length_text(int(elapsed_s(view, now_s)))
+    return length_text(round(view.seconds)) if view.seconds else ""
+
+
+def elapsed_s(view: SlotView, now_s: float) -> float:
+    """Seconds since the run began, 0.0 where none runs. now_s: monotonic time."""
+    return max(0.0, now_s - view.started_s) if view.started_s and view.in_run else 0.0
+
+
+def length_text(seconds: int) -> str:
+    """mm:ss, from one hour on h:mm:ss."""
     hours, rest = divmod(seconds, _HOUR_S)
     minutes, seconds = divmod(rest, _MINUTE_S)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
@@ -80,15 +96,17 @@ def progress_of(view: SlotView) -> float:
 
 
 def _action(view: SlotView) -> str:
-    if view.taken and view.state is not SlotState.STATION_ERROR:
-        return text.tile_next_unit()
+    if view.locked and view.said is not None and view.said.id == "slot.locked_reason":
+        return words.tile_choose_reason()
     if place := place_of(view):
         return text.to_place(place)
     match view.state:
         case SlotState.EMPTY:
             return text.tile_plug_in()
         case SlotState.ACTION:
-            return text.said(view.next_action) or text.tile_press_start()
+            return next_step_of(view) or text.tile_press_start()
+        case SlotState.WAIT_SCAN:
+            return text.tile_scan_label()
         case SlotState.RUN:
             return _step(view)
         case SlotState.STATION_ERROR:
@@ -96,7 +114,7 @@ def _action(view: SlotView) -> str:
         case SlotState.ABORTED:
             return text.tile_run_again()
         case SlotState.LOCKED:
-            return text.tile_call_engineer()
+            return words.tile_scan_bin() if view.locked else text.tile_call_engineer()
         case _:
             return ""
 
@@ -113,11 +131,13 @@ def _step(view: SlotView) -> str:
 def _story(view: SlotView) -> tuple[str, ...]:
     match view.state:
         case SlotState.FAIL | SlotState.WRONG_PRODUCT:
-            sentences: tuple[str, ...] = (text.said(view.reason), text.said(view.next_action))
+            sentences: tuple[str, ...] = (text.said(view.reason), next_step_of(view))
+            if view.locked:
+                sentences = sentences[::-1]
         case SlotState.STATION_ERROR | SlotState.LOCKED:
-            sentences = (text.said(view.next_action), text.said(view.reason))
-        case SlotState.PENDING | SlotState.ABORTED:
-            sentences = (text.said(view.next_action),)
+            sentences = (next_step_of(view), text.said(view.reason))
+        case SlotState.PENDING | SlotState.ABORTED | SlotState.WAIT_SCAN:
+            sentences = (next_step_of(view),)
         case _:
             sentences = ()
     return tuple(_sentence(part) for part in sentences if part)

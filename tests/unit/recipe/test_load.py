@@ -11,13 +11,11 @@ import pytest
 from station.core.files import PinnedFile
 from station.core.ids import DeviceId, Iccid
 from station.core.step import Step
-from station.recipe.build import Built
-from station.recipe.diagnostics import Code, Report
+from station.recipe.diagnostics import Code
 from station.recipe.fields import step_model
 from station.recipe.load import RecipeInvalidError, check_recipe, load_recipe
 from station.recipe.mark import Mark
 from station.recipe.model import LocalText, ProductRef, Recipe, StepPlan, in_language
-from station.recipe.rules import check_rules
 from tests.unit.recipe.toys import Colour, Everything, Flash, Look, Member
 
 FIRMWARE, KEY = b"firmware bytes", b"key bytes"
@@ -34,7 +32,7 @@ name: {{en: Boron line A, de: Boron-Linie A}}
 version: 2.3.0
 description: >
   Flash and import.
-platforms: [boron, bsom]
+platforms: [boron]
 product: {{id: 0x3039, slug: tracker-v3}}
 prove_after_boot: true
 cloud_down: hold
@@ -97,7 +95,7 @@ def test_the_head_is_read(path: Path) -> None:
     assert in_language(recipe.name, "de-AT") == "Boron-Linie A"
     assert in_language(recipe.name, "fr") == "Boron line A"
     assert recipe.description == "Flash and import.\n"
-    assert recipe.platforms == ("boron", "bsom")
+    assert recipe.platforms == ("boron",)
     assert recipe.product == ProductRef(12345, "tracker-v3")
     assert recipe.prove_after_boot is True
     assert recipe.cloud_down == "hold"
@@ -232,36 +230,6 @@ def test_a_text_knows_its_translations_and_stays_a_text() -> None:
         "Flash",
     ]
     assert in_language("plain", "de") == "plain"
-
-
-def test_a_claim_code_must_not_be_cleared_again() -> None:
-    def told(*plans: StepPlan) -> list[Code]:
-        recipe = Recipe(
-            id="a",
-            name="A",
-            version="1.0.0",
-            description="",
-            platforms=("photon",),
-            product=None,
-            prove_after_boot=False,
-            cloud_down="refuse",
-            steps=plans,
-            files=(),
-            sha256="",
-            path=Path("a"),
-        )
-        report = Report()
-        mark = Mark("a", 1, 1)
-        check_rules(Built(recipe, platforms=(), steps_mark=mark, steps_sound=True, product_given=False), report)
-        return [one.code for one in report.diagnostics()]
-
-    def step(word: str, *needs: str) -> StepPlan:
-        return StepPlan(word, word, word, Look(), needs, 1.0, Mark("a", 1, 1))
-
-    assert told(step("claim"), step("clear_claim_bit", "claim")) == [Code.WRONG_ORDER]
-    assert told(step("claim"), step("clear_claim_bit")) == [Code.WRONG_ORDER]
-    assert told(step("clear_claim_bit"), step("x", "clear_claim_bit"), step("claim", "x")) == []
-    assert told(step("claim")) == []
 
 
 def test_a_barrier_may_wait_for_what_comes_before_dfu(path: Path) -> None:

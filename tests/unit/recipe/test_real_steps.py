@@ -9,17 +9,20 @@ from pathlib import Path
 from station.core.step import step_kinds
 from station.recipe.fields import step_model
 from station.recipe.load import load_recipe
+from station.sim.kit import LINE_KEYS, product_app, product_id, server_key
+from station.sim.profile import profile_named
 from station.steps import load_steps
 
-FIRMWARE = b"firmware"
-KEY = b"key"
+PROFILE = profile_named("boron")
+FIRMWARE = product_app(PROFILE)
+KEY = server_key(LINE_KEYS, PROFILE)
 BORON = f"""\
 recipe: 1
 id: boron-line-a
 name: Boron line A
 version: 1.0.0
 platforms: [boron]
-product: {{id: 12345, slug: tracker}}
+product: {{id: {product_id(PROFILE)}, slug: tracker}}
 steps:
   - uses: identify
     with: {{serial_number: true}}

@@ -8,8 +8,12 @@ from typing import Literal
 
 from station.core.files import PinnedFile
 from station.core.ids import DeviceId, Iccid
+from station.core.misfit import Misfit, MisfitKind
+from station.core.planned import PlanTarget
 from station.core.step import Step
+from station.core.template import Template
 from station.core.words import Lane, Mode
+from station.recipe.model import LocalText
 
 
 class Colour(StrEnum):
@@ -59,3 +63,45 @@ class Member(Step[None, None], word="toy_member", lane=Lane.CLOUD, barrier=True,
 
 class Sim(Step[None, None], word="toy_sim", lane=Lane.CLOUD):
     """Some other work in the cloud."""
+
+
+class Say(Step[None, None], word="toy_say", mode=Mode.NORMAL):
+    """Takes a text that a run fills, and one for people."""
+
+    text: Template | None = None
+    title: LocalText | None = None
+    both: tuple[Template, ...] = ()
+
+
+class Slow(Step[None, None], word="toy_slow", lane=Lane.CLOUD, may_pend=True):
+    """May end long after the unit is gone."""
+
+
+class Area(Step[None, None], word="toy_area", mode=Mode.DFU, in_dct=True):
+    """Works on the configuration area."""
+
+
+class SystemPart(Step[None, None], word="toy_system", mode=Mode.DFU, is_flash=True):
+    """Brings new system parts."""
+
+    def brings_system_part(self, target: PlanTarget) -> bool:
+        return target.platform in ("photon", "electron")
+
+
+class Later(Step[None, None], word="toy_later", mode=Mode.DFU, follows={"toy_area": "the area would be empty again"}):
+    """Comes after the area was cleared."""
+
+
+class Choosy(Step[None, None], word="toy_choosy", mode=Mode.DFU):
+    """Goes with a Boron of product 12345 and no other."""
+
+    images: tuple[PinnedFile, ...] = ()
+    mood: str = "good"
+
+    def misfits(self, target: PlanTarget) -> Iterable[Misfit]:
+        if target.platform != "boron":
+            yield Misfit(MisfitKind.FILE, f"made for Boron, not for {target.platform}", at=("images", 0, "file"))
+        elif target.product != 12345:
+            yield Misfit(MisfitKind.PRODUCT, "built for product 12345", at=("images", 0, "file"))
+        if self.mood != "good":
+            yield Misfit(MisfitKind.STEP, "not in this mood", "cheer up", at=("mood",))

@@ -1,0 +1,44 @@
+"""`station help CODE`: the page of an error code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+
+from station.cli.commands import Commands
+from station.cli.flags import Flags
+
+NOT_FOUND = 1
+
+
+@dataclass(frozen=True)
+class HelpFlags(Flags):
+    """about: an error code, "" for a list of all."""
+
+    about: str = ""
+
+
+def add_to(commands: Commands) -> None:
+    command = commands.add(
+        "help", show_help, "what an error code means and what to do now", HelpFlags, shared=False
+    )
+    command.add_argument("about", nargs="?", metavar="CODE", help="as the window or the terminal shows it")
+    command.add_argument("--json", action="store_true", help="answer with JSON")
+
+
+def show_help(flags: HelpFlags) -> int:
+    """Exit code 0; 1 for a code that has no page."""
+    from station.help_pages import help_codes, help_page, similar_codes
+
+    if not flags.about:
+        print(json.dumps(help_codes(), indent=1) if flags.json else "\n".join(help_codes()))
+        return 0
+    page = help_page(flags.about)
+    if page is None:
+        near = ", ".join(similar_codes(flags.about))
+        print(f"station: no page is called {flags.about!r}", file=sys.stderr)
+        print(f"  what to do: {f'perhaps {near}' if near else '`station help` lists all codes'}", file=sys.stderr)
+        return NOT_FOUND
+    print(json.dumps({"code": flags.about.upper(), "page": page}, indent=1) if flags.json else page.rstrip())
+    return 0

@@ -1,0 +1,83 @@
+"""Work for another thread: asked for by the window, done beside it, its answer drawn by the window."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import structlog
+from PySide6.QtCore import QObject, QTimer
+
+from station.core.errors import StationError, UnitFailedError
+
+log = structlog.get_logger()
+
+DRAIN_MS: Final = 20
+_END_S: Final = 5.0
+
+AnswerT = TypeVar("AnswerT")
+Failure = StationError | UnitFailedError
+
+
+class Errands(QObject):
+    """One thread that does what it is asked to, in order. Answers come back in the window's thread."""
+
+    def __init__(self, parent: QObject, name: str) -> None:
+        super().__init__(parent)
+        self._asked: queue.SimpleQueue[Callable[[], Callable[[], None]] | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._open = 0
+        self._thread = threading.Thread(target=self._work, name=f"errands {name}", daemon=True)
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_MS)
+        self._timer.timeout.connect(self.drain)
+
+    @property
+    def busy(self) -> bool:
+        """Something was asked whose answer was not drawn yet."""
+        return self._open > 0
+
+    def run(
+        self,
+        work: Callable[[], AnswerT],
+        done: Callable[[AnswerT], None] = lambda _answer: None,
+        failed: Callable[[Failure], None] = lambda _failure: None,
+    ) -> None:
+        """Do `work` in the thread, then `done` (or `failed`, for a station's error) in the window's."""
+
+        def errand() -> Callable[[], None]:
+            try:
+                answer = work()
+            except (StationError, UnitFailedError) as error:
+                failure: Failure = error
+                log.info("errand_failed", code=failure.code)
+                return lambda: failed(failure)
+            return lambda: done(answer)
+
+        self._open += 1
+        self._asked.put(errand)
+        if self._thread.ident is None:
+            self._thread.start()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def drain(self) -> None:
+        """Draw the answers that have come."""
+        while not self._answers.empty():
+            self._open -= 1
+            self._answers.get()()
+        if not self._open:
+            self._timer.stop()
+
+    def stop(self) -> None:
+        """Do nothing more; what is being done is waited for, five seconds at most."""
+        self._timer.stop()
+        if self._thread.ident is not None:
+            self._asked.put(None)
+            self._thread.join(_END_S)
+
+    def _work(self) -> None:
+        while (errand := self._asked.get()) is not None:
+            self._answers.put(errand())

@@ -1,0 +1,113 @@
+"""The error card: what happened, what to do now, the code; what an engineer wants to know behind a key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from station.core.views import SlotView
+from station.ui import text
+from station.ui import text_operator as words
+from station.ui.fitted_label import FittedLabel
+from station.ui.operator.help_page import HelpPage
+from station.ui.operator.panel import Panel
+from station.ui.operator.pictures import picture_of
+from station.ui.operator.tile_text import next_step_of, place_of
+from station.ui.state_style import style_of
+from station.ui.theme import Theme, Tone
+
+
+class ErrorCard(Panel):
+    """Explains the verdict of one slot. F3 turns it to the engineer's side and back."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, Tone.ABNORMAL, parent)
+        families = theme.families
+        self.happened_head = FittedLabel(families=families, bold=True, parent=self)
+        self.happened = FittedLabel(families=families, wrap=True, top=True, parent=self)
+        self.to_do_head = FittedLabel(families=families, bold=True, parent=self)
+        self.to_do = FittedLabel(families=families, bold=True, wrap=True, top=True, parent=self)
+        self.code = FittedLabel(families=theme.fixed_families, bold=True, parent=self)
+        self._view: SlotView | None = None
+        self._page: HelpPage | None = None
+        self._detailed = False
+        for label in self._labels:
+            label.set_ink(theme.bottom.ink)
+
+    @property
+    def view(self) -> SlotView | None:
+        """The verdict that is explained."""
+        return self._view
+
+    @property
+    def detailed(self) -> bool:
+        """The engineer's side is shown."""
+        return self._detailed
+
+    @property
+    def _labels(self) -> tuple[FittedLabel, ...]:
+        return (self.happened_head, self.happened, self.to_do_head, self.to_do, self.code)
+
+    def explain(self, view: SlotView, page: HelpPage | None) -> None:
+        """Show this verdict. page: the help page of its code, None where there is none."""
+        self._view, self._page, self._detailed = view, page, False
+        self._fill()
+
+    def turn(self) -> None:
+        """To the engineer's side, or back."""
+        self._detailed = not self._detailed
+        self._fill()
+
+    def retranslate(self) -> None:
+        """The language has changed."""
+        self._fill()
+
+    def _fill(self) -> None:
+        view, page = self._view, self._page
+        if view is None:
+            return
+        style = style_of(view.state)
+        self.show_head(words.card_title(view.slot, style.word), picture_of(view), style.tone)
+        self.happened_head.set_text(words.engineers_detail() if self._detailed else words.what_happened())
+        self.to_do_head.set_text("" if self._detailed else words.what_to_do())
+        if self._detailed:
+            seen = "\n".join(part for part in (view.reason, view.run and f"run {view.run}") if part)
+            self.happened.set_text("\n\n".join(part for part in (seen, page.detail if page else words.no_page()) if part))
+            self.to_do.set_text("")
+        else:
+            self.happened.set_text(page.happened if page else text.said(view.reason) or words.no_page())
+            self.to_do.set_text(self._steps(view, page))
+        self.code.set_text(view.code)
+        self.hint.set_text(words.card_keys())
+        self.setAccessibleDescription("\n".join(label.text for label in self._labels if label.text))
+        self.arrange()
+
+    @staticmethod
+    def _steps(view: SlotView, page: HelpPage | None) -> str:
+        """Numbered; without a page what the run itself said, and where the unit goes."""
+        steps = page.to_do if page else tuple(part for part in (next_step_of(view),) if part)
+        place = place_of(view)
+        if not steps and place:
+            steps = (text.take_out(place),)
+        return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+    def arrange(self) -> None:
+        super().arrange()
+        inside, least, line = self.inside, self.theme.text_px, round(self.theme.text_px * 1.5)
+        most = max(least, round(inside.height() * 0.07))
+        heads = max(line, round(most * 1.4))
+        for label in self._labels:
+            label.set_range(least, most)
+        self.happened_head.set_range(least, least)
+        self.to_do_head.set_range(least, least)
+        self.code.setGeometry(inside.left(), inside.bottom() - line, inside.width(), line)
+        self.code.set_range(least, least)
+        room = inside.height() - line - 2 * heads
+        told = room if self._detailed else round(room * 0.4)
+        top = inside.top()
+        self.happened_head.setGeometry(inside.left(), top, inside.width(), heads)
+        self.happened.setGeometry(QRect(inside.left(), top + heads, inside.width(), max(1, told)))
+        below = top + heads + told
+        self.to_do_head.setGeometry(inside.left(), below, inside.width(), heads)
+        self.to_do.setGeometry(inside.left(), below + heads, inside.width(), max(1, room - told))
+        self.body.setGeometry(0, 0, 0, 0)

@@ -1,0 +1,539 @@
+"""The one window of the station: pages, the rail under them, and what is in front of all keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from station.core.person import Person, Right
+from station.core.secret import Secret
+from station.core.sign_in import SignInAnswer, SignInEnd, SignOutReason
+from station.engine.scan import Scan
+from station.ui.catalogue import ENGLISH, NAMES, Speech, languages
+from station.ui.errands import Errands, Failure
+from station.ui.page import Page
+from station.ui.scan_input import ScanInput
+from station.ui.shell import text
+from station.ui.shell.doors import PageMaker, ShellDoors
+from station.ui.shell.rail import OwnButton, Rail, Tab
+from station.ui.shell.saying import Saying
+from station.ui.shell.start_page import StartPage
+from station.ui.shell.typed_code import TypedCode
+from station.ui.sign_in.panel import SignInPanel
+from station.ui.sounds import Sounds, SoundWatch
+from station.ui.style_sheet import style_sheet
+from station.ui.theme import LIGHT, Theme
+from station.ui.themes import next_theme
+
+SMALLEST_PX = (1280, 800)
+LEAST_PX = (1024, 640)
+WATCH_MS = 250
+_TYPED_LINE = 4
+_BAND_SHARE = 0.12
+_TYPED_PX = 168
+
+
+class Shell(QMainWindow):
+    """Shows the start page until `begin`, then the first page that the page maker makes.
+
+    Keys, whatever page is shown: Ctrl+1 to Ctrl+9 and F6 / Shift+F6 open pages, Ctrl+Home the first one, F4 types a
+    code, F7 sound, F9 language, F10 colours, F12 signs out. Everything else is the page's. A scanned code is never a
+    key.
+
+    Args:
+        speech: the language of the process. kiosk: only an engineer can close the window.
+        prefix: of the scanner, see `ScanInput`.
+    """
+
+    painted = Signal()
+    """The window has been drawn for the first time: now the station may be started."""
+
+    def __init__(
+        self,
+        speech: Speech,
+        *,
+        theme: Theme = LIGHT,
+        kiosk: bool = False,
+        title: str = "Station",
+        prefix: str = "",
+        language: str = ENGLISH,
+        sounds: Sounds | None = None,
+    ) -> None:
+        super().__init__()
+        self._speech = speech
+        self._theme = theme
+        self._kiosk = kiosk
+        self._language = language
+        self._doors: ShellDoors | None = None
+        self._make: PageMaker | None = None
+        self._pages: tuple[Page, ...] = ()
+        self._typed_in_row = 0
+        self._painted = False
+        self.setWindowTitle(title)
+        self.setMinimumSize(*LEAST_PX)
+        self.resize(*SMALLEST_PX)
+        self.start_page: StartPage | None = None
+        self.sounds = sounds or Sounds.silent()
+        self._sound_watch = SoundWatch(self.sounds)
+        self._errands = Errands(self, "scans and people")
+        self.scan_input = ScanInput(self, self._takes, prefix=prefix)
+        self.scan_input.scanned.connect(self.take_scan)
+        self.scan_input.broken.connect(lambda: self.say(text.broken_scan()))
+        self.scan_input.typed.connect(self._touch)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self.look)
+        self._speech.speak(language)
+        self._furnish()
+        self._show_pages((self._start(),))
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def home(self) -> Page:
+        """The page that is shown when nobody asked for another."""
+        return self._pages[0]
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in."""
+        return self._doors.sign_in.person if self._doors else None
+
+    @property
+    def locked(self) -> bool:
+        """Somebody must sign in before anything is taken. Before the station works there is nothing to take."""
+        return self._doors is None or self._doors.sign_in.person is None
+
+    @property
+    def theme(self) -> Theme:
+        """The present look."""
+        return self._theme
+
+    def begin(self, doors: ShellDoors, make: PageMaker) -> None:
+        """The station works: show its pages."""
+        self._doors, self._make = doors, make
+        self.start_page = None
+        self._show_pages(make(self._theme))
+        self._watch.start()
+
+    def fail(self, code: str, hint: str, message: str) -> None:
+        """The station cannot start: say why. The window can be closed by anybody."""
+        self._kiosk = False
+        if self.start_page is not None:
+            self.start_page.fail(code, hint, message)
+
+    def open(self, key: str) -> None:
+        """Show the page of this key, if the person may see it; another key changes nothing."""
+        page = next((page for page in self._pages if page.key == key), None)
+        if page is None or page is self._page:
+            return
+        if page not in self._open_pages():
+            self.say(text.not_for_role())
+            return
+        self._page.closed()
+        self._page.hide()
+        self._show_page(page)
+
+    def _start(self) -> Page:
+        self.start_page = StartPage(self._theme)
+        return self.start_page
+
+    def _show_pages(self, pages: tuple[Page, ...], key: str = "") -> None:
+        before, self._pages = self._pages, pages
+        for page in before:
+            page.closed()
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
+        for page in pages:
+            page.setParent(self._ground)
+            page.hide()
+            page.told.connect(lambda sentence, of=page: self._page_told(of, sentence))
+            if not page.kiosk:
+                page.setStyleSheet(style_sheet(self._theme))
+        self._show_page(next((page for page in self._open_pages() if page.key == key), self.home))
+
+    def _show_page(self, page: Page) -> None:
+        self._page = page
+        self._arrange()
+        page.show()
+        page.opened()
+        page.setFocus()
+        self._show_rail()
+        for over in (self.rail, self.panel, self.typed_code, self.saying):
+            over.raise_()
+
+    def _open_pages(self) -> tuple[Page, ...]:
+        """Pages that this person may open; the home page is everybody's."""
+        role = self.person.role if self.person else None
+        everything = self._doors is not None and not self._doors.sign_in.wanted
+        return tuple(
+            page
+            for page in self._pages
+            if page is self.home or (role is not None and (everything or not page.roles or role in page.roles))
+        )
+
+    def _step_page(self, step: int) -> None:
+        pages = self._open_pages()
+        self.open(pages[(pages.index(self._page) + step) % len(pages)].key)
+
+    def _page_told(self, page: Page, sentence: str) -> None:
+        """The home page has a line of its own for what happens."""
+        if page is not self.home or page is not self._page:
+            self.say(sentence)
+
+    # -- what surrounds the pages ----------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        """Everything that depends on the look."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.ground))
+        self.setPalette(palette)
+        self._ground = QWidget(self)
+        self.setCentralWidget(self._ground)
+        self.rail = Rail(self._theme, self._ground)
+        self.rail.page_pressed.connect(self.open)
+        self.rail.language_pressed.connect(self.next_language)
+        self.rail.theme_pressed.connect(self.next_theme)
+        self.rail.sound_pressed.connect(self._turn_sound)
+        self.rail.sign_out_pressed.connect(self.sign_out)
+        self.panel = SignInPanel(self._theme, self._ground)
+        self.panel.pin_given.connect(self._take_pin)
+        self.panel.left.connect(self._leave_pin)
+        self.panel.hide()
+        self.shield = Shield(self._ground)
+        self.saying = Saying(self._theme, self._ground)
+        self.typed_code = TypedCode(self._theme, self._ground)
+        self.typed_code.given.connect(self._take_code)
+        self.typed_code.left.connect(self._focus_page)
+        self._page = Page(self._ground)
+
+    def _show_rail(self) -> None:
+        if self._doors is None:
+            self.rail.hide()
+            return
+        tabs = tuple(Tab(page.key, page.title(), f"Ctrl+{at}") for at, page in enumerate(self._open_pages(), start=1))
+        self.rail.show_tabs(tabs if len(tabs) > 1 else (), self._page.key)
+        person = self.person
+        self.rail.show_own(
+            OwnButton(NAMES.get(self._speech.language, self._speech.language), f"{text.language()} (F9)"),
+            OwnButton(text.theme_name(self._theme.name), f"{text.looks()} (F10)"),
+            OwnButton(text.sound(self.sounds.loud), f"{text.sound(self.sounds.loud)} (F7)"),
+            OwnButton(
+                text.who(person.pseudonym, person.role) if person and self._doors.sign_in.wanted else "",
+                f"{text.sign_out()} (F12)",
+            ),
+        )
+        self.rail.show()
+        asked = self.locked and not self.panel.isVisibleTo(self._ground)
+        self.shield.setVisible(self.locked)
+        if asked:
+            self.panel.ask_badge()
+        if not self.panel.pin.isVisibleTo(self.panel):
+            self.panel.setVisible(self.locked)
+        self._arrange()
+        for over in (self.shield, self.rail, self.panel, self.typed_code, self.saying):
+            over.raise_()
+
+    def say(self, sentence: str) -> None:
+        """Say something over whatever page is shown."""
+        self.saying.say(sentence)
+        self._arrange()
+
+    def next_language(self) -> None:
+        """The next of the languages, round and round."""
+        known = languages()
+        at = known.index(self._speech.language) if self._speech.language in known else -1
+        self._speech.speak(known[(at + 1) % len(known)])
+
+    def next_theme(self) -> None:
+        """The next of the looks: everything is made anew in it."""
+        self.show_theme(next_theme(self._theme))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Change the look; the page stays open, what was typed in it is gone."""
+        key, said = self._page.key, self.saying.text
+        self._theme = theme
+        pages, old = self._pages, self._ground
+        self._pages = ()
+        for page in pages:
+            page.closed()
+        self._furnish()
+        old.deleteLater()
+        self._show_pages(self._make(theme) if self._make else (self._start(),), key)
+        if said:
+            self.say(said)
+
+    def _turn_sound(self) -> None:
+        self.sounds.turn()
+        self._show_rail()
+
+    # -- people ----------------------------------------------------------------------------------------------------
+
+    def sign_out(self, why: SignOutReason = SignOutReason.ASKED) -> None:
+        """Nobody works here any more; units that run go on."""
+        doors = self._doors
+        if doors is None or not doors.sign_in.wanted or doors.sign_in.person is None:
+            return
+        idle = why is SignOutReason.IDLE
+        self._errands.run(lambda: doors.sign_in.sign_out(why), lambda _none: self._left(idle=idle), self._left_badly)
+
+    def _left_badly(self, failure: Failure) -> None:
+        self._left(idle=False)
+        self._say_failure(failure)
+
+    def _left(self, *, idle: bool) -> None:
+        self.typed_code.hide()
+        self.panel.ask_badge(text.idle_out() if idle else "")
+        self.open(self.home.key)
+        self._show_rail()
+        self.say(text.idle_out() if idle else text.signed_out())
+
+    def take_badge(self, badge: Secret) -> None:
+        """A badge was shown."""
+        doors = self._doors
+        if doors is None:
+            return
+        self.panel.wait()
+        self._errands.run(lambda: doors.sign_in.badge(badge), self._answered, self._say_failure)
+
+    def _take_pin(self, pin: Secret) -> None:
+        doors = self._doors
+        if doors is None:
+            return
+        self._errands.run(lambda: doors.sign_in.pin(pin), self._answered, self._say_failure)
+
+    def _answered(self, answer: SignInAnswer) -> None:
+        sentence = "" if answer.end is SignInEnd.SIGNED_IN else text.answer(answer.end, answer.wait_s)
+        if answer.end in (SignInEnd.WANTS_PIN, SignInEnd.WRONG_PIN, SignInEnd.WAIT):
+            self.panel.ask_pin(sentence)
+            self.panel.show()
+            self.panel.pin.setFocus()
+            self._arrange()
+            return
+        if answer.end is SignInEnd.SIGNED_IN and answer.person is not None:
+            self._enter(answer.person)
+            return
+        self.panel.ask_badge(sentence)
+        self._show_rail()
+        self.say(sentence)
+
+    def _enter(self, person: Person) -> None:
+        """His language, his pages."""
+        self._speech.speak(person.language)
+        self.panel.ask_badge()
+        self.panel.hide()
+        if self._page not in self._open_pages():
+            self.open(self.home.key)
+        self._show_rail()
+        self._focus_page()
+        self.say(text.signed_in(person.pseudonym, person.role))
+
+    def _leave_pin(self) -> None:
+        self.panel.ask_badge()
+        self.panel.hide()
+        self._show_rail()
+        self._focus_page()
+
+    def _touch(self) -> None:
+        if self._doors is not None:
+            self._doors.sign_in.touch()
+
+    def look(self) -> None:
+        """Look at who is idle and what is to be heard, four times a second."""
+        doors = self._doors
+        if doors is None:
+            return
+        if doors.sign_in.idle and not self._errands.busy:
+            self.sign_out(SignOutReason.IDLE)
+        self._sound_watch.see(doors.views())
+
+    # -- scans and keys --------------------------------------------------------------------------------------------
+
+    def take_scan(self, raw: str) -> None:
+        """A whole code from a scanner, by the keyboard or by its serial port."""
+        doors = self._doors
+        self._touch()
+        if doors is None:
+            return
+        badge = doors.sign_in.badge_in(raw)
+        if badge is not None:
+            self.take_badge(badge)
+        elif self.locked:
+            self.say(text.sign_in_first())
+        else:
+            self._hand_on(raw, doors)
+
+    def _take_code(self, code: str) -> None:
+        if self._doors is not None and not self.locked:
+            self._hand_on(code, self._doors)
+
+    def _hand_on(self, raw: str, doors: ShellDoors) -> None:
+        """The page that is shown is asked first; it gets what may be shown and never the code itself."""
+        scan: Scan = doors.parse(raw)
+        if self._page.scanned(scan):
+            return
+        person = doors.sign_in.person if doors.sign_in.wanted else None
+        self._errands.run(lambda: doors.scan(raw, person), failed=self._say_failure)
+
+    def _say_failure(self, failure: Failure) -> None:
+        if self.locked:
+            self.panel.ask_badge()
+            self._show_rail()
+        self.say(text.could_not(failure.code, failure.hint))
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """A key of a hand, before the page gets it; True where it goes no further."""
+        if self._command(event):
+            return True
+        if self.locked or self.panel.pin.hasFocus():
+            return not self.panel.pin.hasFocus()
+        self._note_typed(event)
+        return False
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Keys that are the same on every page. While nobody is signed in, only what changes nothing but the looks."""
+        key, modifiers = event.key(), event.modifiers()
+        with_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        free: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_F7: self._turn_sound,
+            Qt.Key.Key_F9: self.next_language,
+            Qt.Key.Key_F10: self.next_theme,
+        }
+        signed: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_F4: self.type_code,
+            Qt.Key.Key_F6: lambda: self._step_page(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1),
+            Qt.Key.Key_F12: self.sign_out,
+        }
+        if modifiers & Qt.KeyboardModifier.AltModifier or event.isAutoRepeat():
+            return False
+        if with_control and not self.locked:
+            return self._open_by_number(key)
+        act = free.get(key) or (None if self.locked else signed.get(key))
+        if act is None or with_control:
+            return False
+        act()
+        return True
+
+    def _open_by_number(self, key: int) -> bool:
+        if key == Qt.Key.Key_Home:
+            self.open(self.home.key)
+            return True
+        number = key - int(Qt.Key.Key_0)
+        pages = self._open_pages()
+        if 1 <= number <= min(9, len(pages)):
+            self.open(pages[number - 1].key)
+            return True
+        return False
+
+    def type_code(self) -> None:
+        """Let a code be typed, by a person who may."""
+        person = self.person
+        if person is None or not person.may(Right.TYPE_CODE):
+            self.say(text.may_not_type())
+            return
+        self.typed_code.open()
+        self._arrange()
+
+    def _note_typed(self, event: QKeyEvent) -> None:
+        """A line that was typed where nothing takes text is answered too."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            self._typed_in_row = 0
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._typed_in_row >= _TYPED_LINE:
+                may = self.person is not None and self.person.may(Right.TYPE_CODE)
+                self.say(text.typed_refused_lead() if may else text.typed_refused())
+            self._typed_in_row = 0
+        elif event.text() and event.text().isprintable():
+            self._typed_in_row += 1
+        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+            self._typed_in_row = 0
+
+    def _focus_page(self) -> None:
+        self._page.setFocus()
+
+    # -- the window itself -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None and not self._painted:
+            self.scan_input.watch(handle)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+        return done
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        for page in self._pages:
+            page.retranslate()
+        self.typed_code.retranslate()
+        if not self.panel.pin.isVisibleTo(self.panel):
+            self.panel.ask_badge()
+        self._show_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """In a kiosk an engineer closes; while units run, the pages ask once more."""
+        person = self.person
+        if self._kiosk and self._doors is not None and not (person and person.may(Right.LEAVE_KIOSK)):
+            self.say(text.may_not_close())
+            event.ignore()
+            return
+        if not all(page.may_close() for page in self._pages):
+            event.ignore()
+            return
+        self._watch.stop()
+        self.sounds.stop()
+        for page in self._pages:
+            page.closed()
+        doors = self._doors
+        if doors is not None and doors.sign_in.wanted and doors.sign_in.person is not None:
+            self._errands.run(lambda: doors.sign_in.sign_out(SignOutReason.CLOSED))
+        self._errands.stop()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        rail = self.rail.height_for(width) if self._doors is not None else 0
+        band = max(2 * self._theme.text_px + 24, round(height * _BAND_SHARE))
+        asks = self.panel.isVisibleTo(self._ground)
+        end = height - (band if asks and self.locked else rail)
+        self._page.setGeometry(0, 0, width, max(1, end))
+        self.rail.setGeometry(0, height - rail, width, rail)
+        self.rail.setVisible(rail > 0 and not (asks and self.locked))
+        self.panel.setGeometry(0, height - band, width, band)
+        self.shield.setGeometry(0, 0, width, max(1, end))
+        over = height - (band if asks else rail)
+        tall = max(self._theme.rail_px + 8, 2 * self._theme.text_px + 12)
+        self.saying.setGeometry(0, over - tall, width, tall)
+        self.typed_code.setGeometry(0, over - _TYPED_PX, width, _TYPED_PX)
+
+
+class Shield(QWidget):
+    """Lies over a page that may be seen and not touched. Draws nothing, takes every press."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.hide()

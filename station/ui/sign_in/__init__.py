@@ -1,0 +1,1 @@
+"""Badge and PIN at the window."""

@@ -1,0 +1,507 @@
+"""Words of the operator's pages, in English, through Qt's translation; and the one place where sayings become words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from station.core.person import Right
+from station.core.policy import Role
+from station.core.views import Said
+from station.core.words import Disposition
+from station.engine.containment import Reason
+from station.engine.sayings import SAYINGS
+
+translate = QCoreApplication.translate
+
+_BINS = {SAYINGS[f"bin.{bin_.value}"]: bin_ for bin_ in Disposition}
+_REASONS = {
+    Reason.UNIT_DEFECT: QT_TRANSLATE_NOOP("reason", "Unit is defective"),
+    Reason.DAMAGED: QT_TRANSLATE_NOOP("reason", "Visible damage"),
+    Reason.WRONG_PART: QT_TRANSLATE_NOOP("reason", "Wrong part fitted"),
+    Reason.BAD_CONTACT: QT_TRANSLATE_NOOP("reason", "Bad contact or cable"),
+    Reason.HANDLING: QT_TRANSLATE_NOOP("reason", "Handling mistake"),
+    Reason.NOT_KNOWN: QT_TRANSLATE_NOOP("reason", "I do not know"),
+}
+_ROLES = {
+    Role.OPERATOR: QT_TRANSLATE_NOOP("role", "operator"),
+    Role.ENGINEER: QT_TRANSLATE_NOOP("role", "line engineer"),
+    Role.QA: QT_TRANSLATE_NOOP("role", "QA"),
+}
+_WHO_MAY = {
+    Right.ACKNOWLEDGE: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
+    Right.RELEASE_LINE: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
+    Right.ALLOW_AGAIN: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
+    Right.JUDGE_FIRST_ARTICLE: QT_TRANSLATE_NOOP("decide", "Only QA may do this. Sign in with that badge."),
+}
+RELEASE_REASONS = (
+    QT_TRANSLATE_NOOP("release", "Cause found and removed"),
+    QT_TRANSLATE_NOOP("release", "Bad parts set aside"),
+    QT_TRANSLATE_NOOP("release", "Fixture or cable mended"),
+    QT_TRANSLATE_NOOP("release", "Units are bad indeed, go on"),
+)
+
+
+def sentence(said: Said) -> str:
+    """A saying of the engine in the present language; bins in its holes are translated with it."""
+    values = {name: translate("sayings", value) if value in _BINS else value for name, value in said.values}
+    return translate("sayings", SAYINGS[said.id]).format_map(values)
+
+
+def bin_in(said: Said) -> Disposition | None:
+    """The bin that a saying asks for, None where it names none."""
+    return _BINS.get(said.value("bin"))
+
+
+def reason_word(reason: Reason) -> str:
+    return translate("reason", str(_REASONS[reason]))
+
+
+def role_word(role: Role) -> str:
+    return translate("role", str(_ROLES[role]))
+
+
+def who_may(right: Right) -> str:
+    """Whom to fetch for something that the signed-in person may not do."""
+    return translate("decide", str(_WHO_MAY[right]))
+
+
+def release_reason(english: str) -> str:
+    return translate("release", english)
+
+
+def operator_title() -> str:
+    return translate("page", "Slots")
+
+
+# -- the tile ----------------------------------------------------------------------------------------------------------
+
+
+def expected(seconds: str) -> str:
+    """How long such a run usually takes."""
+    return translate("tile", "of about {time}").format(time=seconds)
+
+
+def longer_than_usual() -> str:
+    return translate("tile", "longer than usual")
+
+
+def next_unit() -> str:
+    return translate("tile", "Next unit, please")
+
+
+def tile_scan_bin() -> str:
+    return translate("tile", "Scan the bin")
+
+
+def tile_choose_reason() -> str:
+    return translate("tile", "Choose the reason")
+
+
+def tile_waits_for_qa() -> str:
+    return translate("tile", "Waits for QA")
+
+
+def drop_outs(slot: int, count: int) -> str:
+    if count == 1:
+        return translate("tile", "Slot {slot} lost its unit once.").format(slot=slot)
+    return translate("tile", "Slot {slot} lost its unit {count} times.").format(slot=slot, count=count)
+
+
+def change_cable(slot: int) -> str:
+    return translate("tile", "Change the cable of slot {slot}.").format(slot=slot)
+
+
+# -- the line that says what to do --------------------------------------------------------------------------------------
+
+
+def bin_and_scan(place: str) -> str:
+    return translate("instruction", "PUT INTO {place} AND SCAN IT").format(place=place)
+
+
+def choose_reason() -> str:
+    return translate("instruction", "CHOOSE THE REASON (1 to 6)")
+
+
+def line_stopped() -> str:
+    return translate("instruction", "THE LINE IS STOPPED")
+
+
+def stopped_detail(why: str) -> str:
+    return translate(
+        "instruction", "{why}. Call the line engineer: sign in, then F9 releases. Running units finish."
+    ).format(why=why[:1].upper() + why[1:])
+
+
+def unit_waits_for_qa() -> str:
+    return translate("instruction", "FIRST UNIT OF THE ORDER: CALL QA")
+
+
+def unit_waits_detail(unit: str) -> str:
+    return translate(
+        "instruction", "Unit {unit} is kept for QA: sign in, then F9 judges it. No other unit starts."
+    ).format(unit=unit)
+
+
+def plug_in_unit_of(label: str) -> str:
+    return translate("instruction", "PLUG IN THE UNIT WITH LABEL {label}").format(label=label)
+
+
+def excluded(count: int, ports: str) -> str:
+    """Units in sockets that are no slots."""
+    return translate("bottom", "{count} not in a slot: {ports}").format(count=count, ports=ports)
+
+
+# -- panels ------------------------------------------------------------------------------------------------------------
+
+
+def why_failed(slot: int) -> str:
+    return translate("panel", "SLOT {slot}: why did this unit fail?").format(slot=slot)
+
+
+def scan_the(place: str) -> str:
+    return translate("panel", "First put the unit into: {place}, and scan the barcode of that place.").format(
+        place=place
+    )
+
+
+def press_a_key(count: int) -> str:
+    return translate("panel", "Press a key from 1 to {count}, or Esc to put this away.").format(count=count)
+
+
+def put_away() -> str:
+    return translate("panel", "Esc puts this away.")
+
+
+def sign_in_first() -> str:
+    return translate("panel", "Nobody is signed in. Scan your badge first.")
+
+
+def why_release() -> str:
+    return translate("panel", "THE LINE IS STOPPED: why may it go on?")
+
+
+def judge_unit(unit: str) -> str:
+    return translate("panel", "First unit of the order: {unit}").format(unit=unit)
+
+
+def judge_text() -> str:
+    return translate("panel", "Look at the unit and at its record. Your word is written into the log. If it is not good, the next good unit is the "
+        "first one.")
+
+
+def article_good() -> str:
+    return translate("panel", "Good: release the order")
+
+
+def article_bad() -> str:
+    return translate("panel", "Not good: hold this unit")
+
+
+def allow_again(slot: int) -> str:
+    return translate("panel", "SLOT {slot}: run a unit again that passed before?").format(slot=slot)
+
+
+def allow_again_yes() -> str:
+    return translate("panel", "Yes, run it again")
+
+
+def question_of(slot: int) -> str:
+    return translate("panel", "SLOT {slot} asks:").format(slot=slot)
+
+
+def nothing_to_decide() -> str:
+    return translate("panel", "Nothing waits for a decision.")
+
+
+def not_done() -> str:
+    """An answer that came too late."""
+    return translate("panel", "This had been settled already. Nothing was changed.")
+
+
+# -- the error card ----------------------------------------------------------------------------------------------------
+
+
+def what_happened() -> str:
+    return translate("card", "What happened")
+
+
+def what_to_do() -> str:
+    return translate("card", "What to do now")
+
+
+def engineers_detail() -> str:
+    return translate("card", "Engineer's detail")
+
+
+def card_keys() -> str:
+    return translate("card", "F3: engineer's detail    Esc: close")
+
+
+def card_title(slot: int, word: str) -> str:
+    return translate("card", "SLOT {slot}: {word}").format(slot=slot, word=word)
+
+
+def no_page() -> str:
+    return translate("card", "There is no help page for this code. Call the line engineer.")
+
+
+def nothing_wrong(slot: int) -> str:
+    return translate("card", "Slot {slot}: no error to explain.").format(slot=slot)
+
+
+def pick_a_slot() -> str:
+    return translate("card", "Press the number of a slot, then F1.")
+
+
+# -- pack-out ----------------------------------------------------------------------------------------------------------
+
+
+def packout_title() -> str:
+    return translate("packout", "Pack-out")
+
+
+def packout_ask() -> str:
+    return translate("packout", "SCAN THE LABEL OF THE UNIT")
+
+
+def packout_how() -> str:
+    return translate("packout", "The answer tells whether this unit may be packed. Nothing is packed without it.")
+
+
+def ship() -> str:
+    return translate("packout", "SHIP")
+
+
+def hold() -> str:
+    return translate("packout", "HOLD")
+
+
+def unknown() -> str:
+    return translate("packout", "UNKNOWN")
+
+
+def packing() -> str:
+    return translate("packout", "LOOKING …")
+
+
+def do_ship() -> str:
+    return translate("packout", "Pack this unit.")
+
+
+def do_hold() -> str:
+    return translate("packout", "Do NOT pack it. Put it on the hold shelf.")
+
+
+def do_unknown() -> str:
+    return translate("packout", "Do NOT pack it. This station does not know it. Call the line engineer.")
+
+
+def packed_count(count: int) -> str:
+    return translate("packout", "Packed since sign-in: {count}").format(count=count)
+
+
+def packout_failed() -> str:
+    return translate("packout", "NO ANSWER")
+
+
+# -- the pending shelf -------------------------------------------------------------------------------------------------
+
+
+def pending_title() -> str:
+    return translate("pending", "Pending shelf")
+
+
+def pending_empty() -> str:
+    return translate("pending", "The pending shelf is empty.")
+
+
+def pending_counts(wait: int, fetch: int) -> str:
+    return translate("pending", "{wait} wait for the cloud, {fetch} to be fetched").format(wait=wait, fetch=fetch)
+
+
+def column_unit() -> str:
+    return translate("pending", "Unit")
+
+
+def column_age() -> str:
+    return translate("pending", "Waits since")
+
+
+def column_look() -> str:
+    return translate("pending", "Next look")
+
+
+def column_advice() -> str:
+    return translate("pending", "What to do")
+
+
+def column_state() -> str:
+    return translate("pending", "State")
+
+
+def waits() -> str:
+    return translate("pending", "WAITS")
+
+
+def run_again() -> str:
+    return translate("pending", "RUN AGAIN")
+
+
+def fetch() -> str:
+    return translate("pending", "FETCH")
+
+
+def leave_there() -> str:
+    return translate("pending", "Leave it on the shelf.")
+
+
+def fetch_key() -> str:
+    return translate("pending", "F9: the marked unit was fetched")
+
+
+def soon() -> str:
+    return translate("pending", "soon")
+
+
+# -- the order ---------------------------------------------------------------------------------------------------------
+
+
+def order_title() -> str:
+    return translate("order", "Order")
+
+
+def order_none() -> str:
+    return translate("order", "NO ORDER: SCAN THE ORDER'S BARCODE")
+
+
+def order_is(number: str) -> str:
+    return translate("order", "Order {number}").format(number=number)
+
+
+def order_progress(good: int, target: int) -> str:
+    if not target:
+        return translate("order", "{good} good").format(good=good)
+    return translate("order", "{good} of {target} good").format(good=good, target=target)
+
+
+def received() -> str:
+    return translate("order", "Received")
+
+
+def missing() -> str:
+    return translate("order", "Not seen yet")
+
+
+def order_scan_other() -> str:
+    return translate("order", "Another order: close this one, then scan the other order's barcode.")
+
+
+def order_close_key() -> str:
+    return translate("order", "F9: close this order")
+
+
+def order_close_sure(number: str) -> str:
+    return translate("order", "Close order {number}? Press F9 once more.").format(number=number)
+
+
+def order_closed(number: str) -> str:
+    return translate("order", "Order {number} is closed.").format(number=number)
+
+
+def article_state(state: str, unit: str) -> str:
+    """How the first unit of the order stands; "" where nobody asks for it."""
+    sentences = {
+        "wanted": translate("order", "First unit: QA looks at the first good one."),
+        "runs": translate("order", "First unit: it runs now."),
+        "waits": translate("order", "First unit: {unit} waits for QA."),
+        "released": translate("order", "First unit: {unit} was released by QA."),
+    }
+    return sentences.get(state, "").format(unit=unit)
+
+
+# -- the shift ---------------------------------------------------------------------------------------------------------
+
+
+def shift_title() -> str:
+    return translate("shift", "Shift and handover")
+
+
+def shift_runs() -> str:
+    return translate("shift", "Runs since the station was started")
+
+
+def shift_locks() -> str:
+    return translate("shift", "Failed units that nobody has acknowledged")
+
+
+def shift_pending() -> str:
+    return translate("shift", "On the pending shelf")
+
+
+def shift_cables() -> str:
+    return translate("shift", "Units lost by their cable")
+
+
+def shift_order() -> str:
+    return translate("shift", "Order")
+
+
+def shift_line() -> str:
+    return translate("shift", "Line")
+
+
+def line_goes() -> str:
+    return translate("shift", "The line goes.")
+
+
+def none() -> str:
+    return translate("shift", "none")
+
+
+def lock_of(slot: int, code: str, unit: str) -> str:
+    return translate("shift", "Slot {slot}: {code}  {unit}").format(slot=slot, code=code, unit=unit)
+
+
+def cable_of(slot: int, count: int) -> str:
+    return translate("shift", "Slot {slot}: {count}").format(slot=slot, count=count)
+
+
+def reconciled() -> str:
+    return translate("shift", "All units of the order are accounted for.")
+
+
+def not_reconciled(missing_count: int, pending_count: int) -> str:
+    return translate("shift", "{missing} not seen yet, {pending} pending.").format(
+        missing=missing_count, pending=pending_count
+    )
+
+
+def handover_ready() -> str:
+    return translate("shift", "NOTHING IS LEFT OPEN: hand over and sign out")
+
+
+def handover_open(count: int) -> str:
+    return translate("shift", "LEFT OPEN: {count}. Tell the next shift, or settle it now").format(count=count)
+
+
+# -- counts ------------------------------------------------------------------------------------------------------------
+
+
+def good() -> str:
+    return translate("counts", "Good")
+
+
+def rework() -> str:
+    return translate("counts", "Rework")
+
+
+def on_hold() -> str:
+    return translate("counts", "Hold")
+
+
+def scrap() -> str:
+    return translate("counts", "Scrap")
+
+
+def pending() -> str:
+    return translate("counts", "Pending")
