@@ -106,6 +106,7 @@ class OpenLine:
     world: World
     tools: Tools
     stepper: Stepper
+    approved_by: tuple[str, ...] = ()
 
 
 def read_settings(config: Path | None, given: Flags) -> Settings:
@@ -292,7 +293,9 @@ def open_line(
         stack.callback(closer.stop)
         lamp.start()
         closer.start()
-        yield OpenLine(line, board, recipe, audit, settings.data, lamp, interrupted, closer, world, tools, stepper)
+        yield OpenLine(
+            line, board, recipe, audit, settings.data, lamp, interrupted, closer, world, tools, stepper, approved_by
+        )
 
 
 def open_cloud(world: World, journal: Callable[[ApiCalled], None]) -> Cloud:

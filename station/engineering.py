@@ -1,4 +1,4 @@
-"""What the engineer's pages ask for, put together from an open line: recipes, slots, one unit, the log, the settings."""
+"""What the engineer's pages ask for, put together from an open line: recipes, slots, one unit, log and settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from station import __version__
 from station.core.cancel import CancelToken
-from station.core.errors import RecipeError
+from station.core.errors import Aborted, RecipeError, StationError
 from station.core.facts import ApiCalled, ModeSwitched, SettingsChanged
 from station.core.lesson import LessonTold
 from station.core.person import Person
@@ -63,6 +63,13 @@ TRIAL_SPEED = 20.0
 TRIAL_WORKERS = 2
 _STOP_LIMIT_S = 5.0
 _ENGINEER = "engineer"
+
+
+class LookStoppedError(StationError):
+    """A person stopped the look at a unit. Nothing was written to it; it may have stayed in DFU mode."""
+
+    code = "LOOK-STOPPED"
+    hint = "The look was stopped. Unplug the unit and plug it in again before it is run."
 
 
 @dataclass(frozen=True)
@@ -244,7 +251,10 @@ class _Room:
         with self.opened.line.slot(number).lent() as loan:
             if loan is None:
                 raise NoSuchUnitError(f"slot {number} is empty, or a run goes on there", slot=number)
-            yield loan
+            try:
+                yield loan
+            except Aborted as stop:
+                raise LookStoppedError(f"the look at the unit in slot {number} was stopped", slot=number) from stop
 
     def slots(self) -> tuple[Place, ...]:
         """The map as the next start will read it; on a bench as it is."""
@@ -320,7 +330,10 @@ def learning(bus: UsbBus, count: int, tell: Callable[[LessonTold], None]) -> Lea
     cancel = CancelToken()
 
     def run() -> tuple[Place, ...]:
-        return tuple(Place(slot.number, slot.port) for slot in learn_slots(bus, count, tell, cancel))
+        try:
+            return tuple(Place(slot.number, slot.port) for slot in learn_slots(bus, count, tell, cancel))
+        except Aborted:
+            return ()
 
     return Learning(run, cancel.cancel)
 

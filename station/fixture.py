@@ -79,7 +79,8 @@ def learn_slots(
     """A person plugs a unit into slot 1, then into slot 2, and so on; one unit may do for all of them.
 
     Args:
-        count: how many slots the fixture has. tell: told what a person shall do, and what came of it. limit_s: for each of them.
+        count: how many slots the fixture has. limit_s: for each of them.
+        tell: told what a person shall do, and what came of it.
     Raises:
         FixtureError: nothing was plugged in within the limit, or there cannot be so many slots. Aborted.
     """

@@ -34,3 +34,9 @@ def help_codes(folder: Path = FOLDER) -> tuple[str, ...]:
 def similar_codes(code: str, folder: Path = FOLDER) -> tuple[str, ...]:
     """Codes that may have been meant."""
     return tuple(get_close_matches(code.strip().upper(), help_codes(folder), n=5))
+
+
+def section(page: str, number: int) -> str:
+    """One of the three sections of a page, 0 for "What happened", without its heading and without code marks."""
+    parts = re.split(r"^## .+$", page, flags=re.MULTILINE)
+    return parts[number + 1].strip().replace("`", "") if number + 1 < len(parts) else ""

@@ -121,8 +121,8 @@ class Settings:
     """All that one station is set to. Slots stand by their number. files None: the recipe's own folder.
 
     production: only recipes run that one of the approvers has signed. approvers: name and Ed25519 public key of each.
-    Both are read from the station file alone. So are users (who may sign in), policy (the rules of the line), window and
-    variables (values for the `vars:` of recipes, each with its place); given_variables come from the command line.
+    Both are read from the station file alone. So are users (who may sign in), policy (the rules of the line), window
+    and variables (values for the `vars:` of recipes, each with its place); given_variables come from the command line.
     """
 
     data: Path

@@ -1,4 +1,4 @@
-"""Where each setting of the station came from: a line of the station file, a variable, a flag, or the built-in value."""
+"""Where each setting of the station came from: a line of the station file, a variable, a flag, or built in."""
 
 from __future__ import annotations
 

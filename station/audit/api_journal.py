@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Row, select
 
 from station.audit.queries import AuditReader
-from station.audit.schema import events, runs
+from station.audit.schema import OWN_EVENT, events, runs
 from station.core.facts import ApiCalled
 
 PAGE: Final = 500
@@ -52,7 +52,9 @@ class ApiJournal(AuditReader):
             AuditReadError, AuditSchemaError: the log cannot be read.
         """
         query = select(events.c.seq, events.c.utc, events.c.run, events.c.body)
-        query = query.where(events.c.kind == ApiCalled.kind, events.c.seq > after).order_by(events.c.seq.desc())
+        query = query.where(OWN_EVENT, events.c.kind == ApiCalled.kind, events.c.seq > after).order_by(
+            events.c.seq.desc()
+        )
         if run:
             query = query.where(events.c.run == run)
         if device_id:

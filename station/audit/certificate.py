@@ -6,7 +6,7 @@ finished and good, with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -105,7 +105,6 @@ def certify(reader: AuditReader, device_id: str, issued_by: str = "", now: datet
         AuditReadError: the log cannot be read.
     """
     device_id = device_id.lower()
-    head = reader.head()
     runs = reader.unit_runs(device_id)
     if not runs:
         raise AuditQuestionError(f"this log knows no unit {device_id!r}")
@@ -116,7 +115,6 @@ def certify(reader: AuditReader, device_id: str, issued_by: str = "", now: datet
     if last is None or record is None:
         raise CertificateRefusedError(f"unit {device_id} has no run on an order that says anything about it")
     printed = _printed_before(reader, device_id, last)
-    end = replace(head, events=max(head.events, record.events[-1].seq))
     return Certificate(
         run=last,
         provisioned_utc=last.closed_utc,
@@ -129,7 +127,7 @@ def certify(reader: AuditReader, device_id: str, issued_by: str = "", now: datet
         first_seq=record.events[0].seq,
         last_seq=record.events[-1].seq,
         run_hash=record.events[-1].hash,
-        head=head if end.events == head.events else reader.head(),
+        head=reader.head(),  # read last, so that it covers all that was read before it
         copy=len(printed) + 1,
         printed_before_utc=printed,
     )
@@ -221,12 +219,12 @@ def _deviations(record: RunRecord, runs: tuple[RunRow, ...]) -> list[str]:
     run = record.run
     earlier = [one for one in runs if one.opened_seq < run.opened_seq and is_counted(one.purpose, one.code)]
     told = [
-        f"earlier run {one.run} ended {one.outcome.value if one.outcome else 'open'}: {one.code} {one.reason}".strip()
+        _joined(f"earlier run {one.run} ended {one.outcome.value if one.outcome else 'open'}:", one.code, one.reason)
         for one in reversed(earlier)
         if one.outcome is not Outcome.PASS
     ]
     told += [
-        f"step {step.step}, attempt {step.attempt}, ended {step.end.value}: {step.code} {step.message}".strip()
+        _joined(f"step {step.step}, attempt {step.attempt}, ended {step.end.value}:", step.code, step.message)
         for step in record.steps
         if step.end in (StepEnd.FAILED, StepEnd.ERROR, StepEnd.ABORTED)
     ]
@@ -237,3 +235,7 @@ def _deviations(record: RunRecord, runs: tuple[RunRow, ...]) -> list[str]:
     if not run.production:
         told.append("the station was not in production mode: the recipe needed no approval")
     return told
+
+
+def _joined(*words: str) -> str:
+    return " ".join(word for word in words if word)

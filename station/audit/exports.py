@@ -224,7 +224,7 @@ def _steps(query: RunQuery) -> Select[Any]:
 
 
 def _events(query: RunQuery) -> Select[Any]:
-    wanted = select(*EVENT_COLUMNS).order_by(events.c.seq)
+    wanted = select(*EVENT_COLUMNS).order_by(events.c.station, events.c.seq)
     return wanted if query.is_all else wanted.where(events.c.run.in_(matching_runs(query)))
 
 

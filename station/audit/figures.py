@@ -46,7 +46,12 @@ class Number:
 
     @property
     def text(self) -> str:
-        return "-" if self.value is None else f"{self.value:.4g} {self.unit}".rstrip()
+        """With its unit; a percentage is never rounded up to 100 %."""
+        if self.value is None:
+            return "-"
+        if self.unit == "%":
+            return f"{math.floor(self.value * 10) / 10:.1f} %"
+        return f"{self.value:.4g} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True)

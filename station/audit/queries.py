@@ -30,7 +30,7 @@ from station.audit.pages import (
     page_of,
 )
 from station.audit.rows import EventRow, LogHead, RunRecord, RunRow, StepRow, Totals, UnitRow
-from station.audit.schema import DATABASE_NAME, events, marks, read_station, runs, steps, units
+from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks, read_station, runs, steps, units
 from station.core.words import Disposition, Outcome, StepEnd
 
 SEARCH_LIMIT: Final = 200
@@ -134,7 +134,7 @@ class AuditReader:
 
     def newest_of(self, *kinds: str) -> EventRow | None:
         """The newest event of any of these kinds, or None where there is none. Quick for kinds that are marks."""
-        query = select(*EVENT_COLUMNS).order_by(events.c.seq.desc()).limit(1)
+        query = select(*EVENT_COLUMNS).where(OWN_EVENT).order_by(events.c.seq.desc()).limit(1)
         if MARKED.issuperset(kinds):
             newest = select(func.max(marks.c.seq)).where(marks.c.kind.in_(kinds))
             query = query.where(events.c.seq == newest.scalar_subquery())
@@ -167,7 +167,7 @@ class AuditReader:
         which = which.where(marks.c.utc >= utc_text(since)) if since else which
         which = which.where(marks.c.utc < utc_text(until)) if until else which
         with self.asking() as connection:
-            query = select(*EVENT_COLUMNS).where(events.c.seq.in_(which)).order_by(events.c.seq)
+            query = select(*EVENT_COLUMNS).where(OWN_EVENT, events.c.seq.in_(which)).order_by(events.c.seq)
             return tuple(map(event_row, connection.execute(query)))
 
     def head(self) -> LogHead:
@@ -203,7 +203,7 @@ class AuditReader:
 
     def events_after(self, seq: int = 0, limit: int = SEARCH_LIMIT) -> tuple[EventRow, ...]:
         """The events that follow event `seq`, in order; at most `limit`."""
-        query = select(*EVENT_COLUMNS).where(events.c.seq > seq).order_by(events.c.seq).limit(limit)
+        query = select(*EVENT_COLUMNS).where(OWN_EVENT, events.c.seq > seq).order_by(events.c.seq).limit(limit)
         with self.asking() as connection:
             return tuple(map(event_row, connection.execute(query)))
 
@@ -228,7 +228,8 @@ class AuditReader:
 
 def head_of(connection: Connection) -> LogHead:
     """The end of the log within a read transaction."""
-    query = select(events.c.station, events.c.seq, events.c.utc, events.c.hash).order_by(events.c.seq.desc()).limit(1)
+    query = select(events.c.station, events.c.seq, events.c.utc, events.c.hash).where(OWN_EVENT)
+    query = query.order_by(events.c.seq.desc()).limit(1)
     last = connection.execute(query).first()
     return LogHead(*last) if last else LogHead(read_station(connection), 0, "", GENESIS)
 

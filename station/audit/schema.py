@@ -56,6 +56,9 @@ events: Final = Table(
     Index("event_run", "run", "seq"),
 )
 
+OWN_EVENT: Final = events.c.station == select(meta.c.value).where(meta.c.name == "station").scalar_subquery()
+"""True of every event of a log. Events are found by station and number: with the number alone, all would be read."""
+
 migration: Final = Table(
     "alembic_version", metadata, Column("version_num", String(32), primary_key=True, nullable=False)
 )
@@ -136,6 +139,9 @@ runs: Final = Table(
     Index("runs_outcome", "outcome", "opened_seq"),
     Index("runs_seconds", "seconds", "opened_seq"),
     Index("runs_slot", "slot", "opened_seq"),
+    Index("runs_operator_at", "operator", "opened_utc", "opened_seq"),
+    Index("runs_code_at", "code", "opened_utc", "opened_seq"),
+    Index("runs_outcome_at", "outcome", "opened_utc", "opened_seq"),
     Index("runs_opened", "opened_seq"),
     Index("runs_opened_at", "opened_utc", "opened_seq"),
     # These two hold all that statistics ask for, so that they need not look at the rows.

@@ -22,7 +22,7 @@ from station.audit.clock import moment_of
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditReadError
 from station.audit.findings import TamperedError
-from station.audit.schema import DATABASE_NAME, events, marks, read_owner
+from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks, read_owner
 from station.audit.seal import seal_message, signature_fits
 from station.core.facts import Sealed, SealKeyUsed
 
@@ -73,7 +73,8 @@ def _look(connection: Connection, anchor: Anchor | None) -> TailReport:
     if owner.is_old or newest is None:
         return TailReport(0, 0, 0, "", first, newest, "", owner.is_old, 0)
     count, bad_seq, reason, anchored_to = 0, 0, "", 0
-    seal: int = connection.scalar(select(func.max(marks.c.seq)).where(marks.c.kind == Sealed.kind)) or 0
+    newest_seal = select(func.max(marks.c.seq)).where(marks.c.kind == Sealed.kind)
+    seal = int(connection.scalar(newest_seal) or 0)
     try:
         count = _follow(connection, owner.station, seal)
         anchored_to = _compare(connection, anchor)
@@ -88,11 +89,12 @@ def _follow(connection: Connection, station: str, seal: int) -> int:
     Raises:
         TamperedError: at the first that is not as written.
     """
-    last = connection.scalar(select(func.max(events.c.seq))) or 0
+    mine = events.c.station == station
+    last = connection.scalar(select(func.max(events.c.seq)).where(mine)) or 0
     start = seal or max(1, last - MOST_EVENTS + 1)
     query = select(events.c.seq, events.c.kind, events.c.body, events.c.prev, events.c.hash)
     count, head = 0, GENESIS if start == 1 else ""
-    for row in connection.execute(query.where(events.c.seq >= start).order_by(events.c.seq).limit(MOST_EVENTS)):
+    for row in connection.execute(query.where(mine, events.c.seq >= start).order_by(events.c.seq).limit(MOST_EVENTS)):
         seq = start + count
         if row.seq != seq:
             raise TamperedError(seq, f"event {seq} is missing")
@@ -110,7 +112,8 @@ def _check_seal(connection: Connection, station: str, row: Row[tuple[int, str, s
     said = _fields(row.body)
     named = said.get("key_fingerprint")
     query = select(events.c.body).join(marks, marks.c.seq == events.c.seq)
-    keys = connection.execute(query.where(marks.c.kind == SealKeyUsed.kind).order_by(marks.c.seq))
+    query = query.where(marks.c.kind == SealKeyUsed.kind, events.c.station == station)
+    keys = connection.execute(query.order_by(marks.c.seq))
     public = [key for key in (_fields(body) for (body,) in keys) if key.get("key_fingerprint") == named]
     message = seal_message(station, row.seq - 1, row.prev)
     if (
@@ -124,7 +127,7 @@ def _check_seal(connection: Connection, station: str, row: Row[tuple[int, str, s
 def _compare(connection: Connection, anchor: Anchor | None) -> int:
     if anchor is None or not anchor.count:
         return 0
-    digest = connection.scalar(select(events.c.hash).where(events.c.seq == anchor.count))
+    digest = connection.scalar(select(events.c.hash).where(OWN_EVENT, events.c.seq == anchor.count))
     if digest is None:
         raise TamperedError(anchor.count, f"the anchor file knows event {anchor.count}, the log ends before it")
     if digest != anchor.head:
@@ -139,7 +142,7 @@ def _key_of(connection: Connection) -> str:
 
 def _date(connection: Connection, *, last: bool) -> datetime | None:
     order = events.c.seq.desc() if last else events.c.seq
-    utc = connection.scalar(select(events.c.utc).order_by(order).limit(1))
+    utc = connection.scalar(select(events.c.utc).where(OWN_EVENT).order_by(order).limit(1))
     return moment_of(utc) if utc else None
 
 

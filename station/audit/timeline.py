@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from station.audit.event_words import words_of
-from station.audit.queries import EVENT_COLUMNS, RUN_COLUMNS, UNIT_COLUMNS, AuditReader, event_row, run_row, unit_row
+from station.audit.queries import (
+    EVENT_COLUMNS,
+    RUN_COLUMNS,
+    UNIT_COLUMNS,
+    AuditReader,
+    event_row,
+    run_row,
+    unit_row,
+)
 from station.audit.rows import EventRow, RunRow, UnitRow
-from station.audit.schema import events, marks, runs, units
+from station.audit.schema import OWN_EVENT, events, marks, runs, units
 
 TIMELINE_RUNS: Final = 50
 
@@ -53,9 +61,12 @@ def unit_timeline(reader: AuditReader, device_id: str, newest_runs: int = TIMELI
         shown = tuple(map(run_row, connection.execute(newest.limit(newest_runs))))
         names = [run.run for run in shown]
         about = select(marks.c.seq).where(marks.c.about.in_([device_id, *names]))
-        which = or_(events.c.run.in_(names), events.c.seq.in_(about))
-        happened = map(event_row, connection.execute(select(*EVENT_COLUMNS).where(which).order_by(events.c.seq)))
-        entries = tuple(_entry(event) for event in happened)
+        of_runs = select(*EVENT_COLUMNS).where(events.c.run.in_(names))
+        of_unit = select(*EVENT_COLUMNS).where(OWN_EVENT, events.c.seq.in_(about))
+        happened = {
+            event.seq: event for query in (of_runs, of_unit) for event in map(event_row, connection.execute(query))
+        }
+        entries = tuple(_entry(happened[seq]) for seq in sorted(happened))
         seen = unit_row(unit)
         return UnitTimeline(seen, shown, entries, max(0, seen.runs - len(shown)))
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from station.cli.audit_time import TimeFlags, add_times
 from station.cli.commands import Commands
 from station.cli.flags import Flags
 from station.core.words import Outcome
 
 if TYPE_CHECKING:
     from station.audit.findings import VerifyReport
+    from station.audit.queries import AuditReader
     from station.audit.rows import RunRecord, RunRow, StepRow
 
 NOT_FOUND = 1
@@ -24,15 +26,17 @@ UNANCHORED = 4
 
 
 @dataclass(frozen=True)
-class AuditFlags(Flags):
-    """What to look for in the log; "" asks for nothing. run: a run or a Device ID."""
+class AuditFlags(TimeFlags):
+    """What to look for in the log; "" asks for nothing. run: a run or a Device ID. anything: what a scanner read."""
 
     run: str = ""
     device: str = ""
     iccid: str = ""
     serial: str = ""
     code: str = ""
+    anything: str = ""
     text: str = ""
+    events: bool = False
     outcome: str = ""
     limit: int = 50
 
@@ -58,18 +62,21 @@ def add_to(commands: Commands) -> None:
     find = commands.add("audit search", search, "find runs, newest first", AuditFlags)
     for name, text in (
         ("device", "Device ID"),
-        ("serial", "serial number"),
+        ("serial", "serial number of the unit or the product"),
         ("iccid", "ICCID"),
         ("order", "order"),
         ("operator", "operator"),
         ("code", "error code"),
+        ("anything", "exactly this, whatever of all these it is"),
         ("text", "words anywhere in a run or its steps"),
     ):
         find.add_argument(f"--{name}", metavar="TEXT", help=text)
     find.add_argument("--outcome", choices=["PASS", "FAIL", "ERROR", "ABORTED", "PENDING"])
     find.add_argument("--limit", type=int, metavar="N", help="at most so many (default 50)")
+    add_times(find)
     one = commands.add("audit show", show, "everything about one run, or about a unit's last run", AuditFlags)
     one.add_argument("run", metavar="RUN-OR-DEVICE-ID")
+    one.add_argument("--events", action="store_true", help="all that happened, in words: of a unit over all its runs")
     check = commands.add("audit verify", verify, "is the log what was written?", VerifyFlags, description=_VERIFY)
     check.add_argument("--anchor", type=Path, metavar="FILE", help="anchor file that was kept elsewhere")
     check.add_argument("--key", type=Path, metavar="FILE", help="the station's public key, from `audit export-key`")
@@ -82,9 +89,11 @@ def add_to(commands: Commands) -> None:
 
 def search(flags: AuditFlags) -> int:
     """Exit code 0 where runs were found, 1 where none matches."""
+    from station.audit.pages import RunQuery
     from station.audit.queries import AuditReader
 
-    rows = AuditReader(flags.settings().data).search(
+    period = flags.period()
+    wanted = RunQuery(
         device_id=flags.device,
         serial=flags.serial,
         iccid=flags.iccid,
@@ -92,9 +101,12 @@ def search(flags: AuditFlags) -> int:
         operator=flags.operator,
         code=flags.code,
         outcome=Outcome(flags.outcome) if flags.outcome else None,
+        anything=flags.anything,
+        since=period.since,
+        until=period.until,
         text=flags.text,
-        limit=flags.limit,
     )
+    rows = AuditReader(flags.settings().data).page(wanted, size=flags.limit).rows
     if flags.json:
         _print_json([dataclasses.asdict(row) for row in rows])
     else:
@@ -110,17 +122,41 @@ def show(flags: AuditFlags) -> int:
 
     reader = AuditReader(flags.settings().data)
     record = reader.run_record(flags.run)
+    if flags.events:
+        return _show_events(reader, record, flags)
     if record is None:
         last = reader.unit_runs(flags.run)[:1]
         record = reader.run_record(last[0].run) if last else None
     if record is None:
-        print(f"station: neither a run nor a unit is called {flags.run!r} in this log", file=sys.stderr)
-        return NOT_FOUND
+        return _not_found(flags)
     if flags.json:
         _print_json(dataclasses.asdict(record))
     else:
         _print_record(record)
     return 0
+
+
+def _show_events(reader: AuditReader, record: RunRecord | None, flags: AuditFlags) -> int:
+    """All events of a run, or of a unit over all its runs, in words."""
+    from station.audit.timeline import run_timeline, unit_timeline
+
+    found = None if record else unit_timeline(reader, flags.run)
+    if record is None and found is None:
+        return _not_found(flags)
+    entries = run_timeline(record.events) if record else found.entries if found else ()
+    if flags.json:
+        _print_json(dataclasses.asdict(found) if found else [dataclasses.asdict(entry) for entry in entries])
+        return 0
+    for entry in entries:
+        print(f"{entry.seq:>8}  {entry.utc}  {entry.text}")
+    if found and found.older_runs:
+        print(f"{found.older_runs} older runs are left out; ask for them by their names", file=sys.stderr)
+    return 0
+
+
+def _not_found(flags: AuditFlags) -> int:
+    print(f"station: neither a run nor a unit is called {flags.run!r} in this log", file=sys.stderr)
+    return NOT_FOUND
 
 
 def verify(flags: VerifyFlags) -> int:

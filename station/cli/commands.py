@@ -22,6 +22,7 @@ GROUPS = {
     "bench": "virtual units for other programs",
     "cloud": "the Particle cloud, without a unit",
     "order": "orders: their units, their end",
+    "people": "who may work at this station",
     "slots": "which USB socket is which slot",
     "unit": "one unit by itself",
 }

@@ -20,9 +20,7 @@ class HelpFlags(Flags):
 
 
 def add_to(commands: Commands) -> None:
-    command = commands.add(
-        "help", show_help, "what an error code means and what to do now", HelpFlags, shared=False
-    )
+    command = commands.add("help", show_help, "what an error code means and what to do now", HelpFlags, shared=False)
     command.add_argument("about", nargs="?", metavar="CODE", help="as the window or the terminal shows it")
     command.add_argument("--json", action="store_true", help="answer with JSON")
 

@@ -70,18 +70,17 @@ def run_recipe(flags: RunFlags) -> int:
 def demo(flags: RunFlags) -> int:
     """The whole job on the virtual bench: in a window where a display is, else in the terminal."""
     from station.app import RECIPES, open_line, open_world
-    from station.cli.window import has_display, screenshot_run, show_line
+    from station.cli.window import has_display, screenshot_run, show_station
 
     flags = dataclasses.replace(flags, bench=flags.bench or "demo", recipe=RECIPES / "demo.yaml")
     settings = flags.settings()
+    if has_display() and not flags.headless and not flags.screenshot:
+        return show_station(flags, settings, _recipe(flags), "Station DEMO")
     with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         world.sightings()  # the virtual units have started: from here on their counts are the run's
         before = _bench_counts(world)
-        windowed = has_display() and not flags.headless and not flags.screenshot
-        with open_line(world, settings, _recipe(flags), auto_start=False, console=not windowed) as opened:
+        with open_line(world, settings, _recipe(flags), auto_start=False, console=True) as opened:
             _tell_interrupted(opened)
-            if windowed:
-                return show_line(opened, settings, demo=True)
             code = screenshot_run(opened, settings, flags.screenshot) if flags.screenshot else _work(opened, flags)
             code = _summary(opened, world, flags, code)
         if not flags.json:

@@ -1,20 +1,21 @@
-"""The operator window, and pictures of it."""
+"""The window, and pictures of it."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from station.cli.flags import Flags
 from station.core.cancel import CancelToken, Deadline
-from station.core.errors import RecipeError, StationError
-from station.core.views import StationView
+from station.core.errors import StationError
 from station.core.words import outcome_exit_code
 
 if TYPE_CHECKING:
-    from station.app import OpenLine
+    from station.app import OpenLine, World
+    from station.core.views import StationView
     from station.settings import Settings
 
 PICTURE_SIZE = (1280, 800)
@@ -34,61 +35,49 @@ def has_display() -> bool:
 
 
 def open_window(flags: Flags) -> int:
-    """`station` without a command: the operator's window on the recipe of the station file."""
-    from station.app import open_line, open_world
+    """`station` without a command: the window, with the recipe of the station file behind it."""
+    from station.cli.window_station import recipe_of
 
     settings = flags.settings()
     if not has_display():
         raise NoDisplayError("no display is set (DISPLAY, WAYLAND_DISPLAY)")
-    if settings.recipe is None:
-        raise RecipeError("no recipe: name one under `recipe:` in station.yaml")
-    with (
-        open_world(settings, flags.bench, flags.speed, flags.faults) as world,
-        open_line(
-            world, settings, settings.recipe, auto_start=settings.auto_start, console=True, policy=settings.policy
-        ) as opened,
-    ):
-        return show_line(opened, settings, demo=world.demo)
+    return show_station(flags, settings, recipe_of(settings))
 
 
-def show_line(opened: OpenLine, settings: Settings, *, demo: bool) -> int:
-    """Show the line until the window is closed; the exit code tells the worst outcome of its runs."""
-    from station.ui.operator.actions import OperatorActions
-    from station.ui.operator.show import run_window
+def show_station(flags: Flags, settings: Settings, recipe: Path, title: str = "Station") -> int:
+    """Show the window, open the station behind it, and close it after the window; the worst outcome of its runs.
 
-    line = opened.line
-    actions = OperatorActions(start=line.start, start_all=line.start_all, stop=line.stop)
-    slots = tuple(slot.number for slot in line.slots)
-    stopped = run_window(opened.board, actions, lambda: station_view(opened, settings, demo=demo), slots, demo=demo)
-    return stopped or outcome_exit_code([closed.outcome for closed in line.ended])
+    Raises:
+        StationError: the station could not be opened; the window has said so until it was closed.
+    """
+    from station.app import open_line, open_world
+    from station.cli.window_station import WindowStation
+    from station.ui.shell.show import Looks, run_shell
 
+    def world_on(stack: ExitStack) -> World:
+        return stack.enter_context(open_world(settings, flags.bench, flags.speed, flags.faults))
 
-def station_view(opened: OpenLine, settings: Settings, *, demo: bool) -> StationView:
-    """What the context bar shows now."""
-    ended = [closed.outcome.value for closed in opened.line.ended]
-    return StationView(
-        line=settings.line,
-        recipe_name=opened.recipe.name,
-        recipe_version=opened.recipe.version,
-        recipe_sha256=opened.recipe.sha256,
-        approved=False,
-        operator=settings.operator,
-        order=opened.line.rules.book.order.number,
-        demo=demo,
-        cloud_ok=opened.lamp.lit,
-        good=ended.count("PASS"),
-        bad=ended.count("FAIL"),
-        errors=ended.count("ERROR"),
-        pending=ended.count("PENDING"),
-        held=opened.line.held,
-        target=opened.line.rules.book.order.target,
-        received=opened.line.rules.book.counts().seen,
-    )
+    def line_on(stack: ExitStack, world: World, now: Settings) -> OpenLine:
+        return stack.enter_context(
+            open_line(world, now, recipe, auto_start=now.auto_start, console=True, policy=now.policy)
+        )
+
+    plan = settings.window
+    looks = Looks(title, plan.kiosk, plan.theme, plan.sounds, plan.scanner_prefix, settings.language)
+    station = WindowStation(settings, world_on, line_on)
+    try:
+        showing = run_shell(looks, station.start)
+    finally:
+        station.close()
+    if showing.failure is not None:
+        raise showing.failure
+    return showing.code or outcome_exit_code(station.outcomes)
 
 
 def screenshot_run(opened: OpenLine, settings: Settings, picture: Path) -> int:
     """Run every unit that is there and draw the window in the middle of it; exit code as of the runs."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from station.cli.window_pages import station_view
     from station.ui.operator.show import render_png
 
     line, pause, deadline = opened.line, CancelToken(), Deadline.after(RUN_LIMIT_S)
@@ -99,7 +88,14 @@ def screenshot_run(opened: OpenLine, settings: Settings, picture: Path) -> int:
     while not _is_middle(opened) and len(line.ended) < started and not deadline.expired:
         pause.wait(0.05)
     slots = tuple(slot.number for slot in line.slots)
-    render_png(opened.board, lambda: station_view(opened, settings, demo=True), slots, picture, PICTURE_SIZE, demo=True)
+    render_png(
+        opened.board,
+        lambda: station_view(opened, settings, person=None, demo=True),
+        slots,
+        picture,
+        PICTURE_SIZE,
+        demo=True,
+    )
     line.wait_ended(started, deadline.left_s)
     return outcome_exit_code([closed.outcome for closed in line.ended])
 

@@ -52,7 +52,7 @@ def checks_of(place: Workplace, cancel: CancelToken) -> tuple[Check, ...]:
     look = Once(lambda: look_at_cloud(place, cancel))
     tail = Once(lambda: tail_of(place))
     fixed = (
-        Check("settings", lambda _: check_settings(place)),
+        *((Check("settings", lambda _: check_settings(place)),) if place.knows_file else ()),
         Check("usb", lambda _: check_usb(seen)),
         Check("usb_rights", lambda _: check_rights(place, seen)),
         Check("slots", lambda _: check_slots(place, seen)),

@@ -43,7 +43,6 @@ SAYINGS: Final[Mapping[str, str]] = MappingProxyType(
         "any.recipe_first": "cannot be told: the recipe cannot be used",
         "any.recipe_first_todo": "See the line about the recipe.",
         "any.no_recipe": "no recipe is named",
-        "any.bench": "not needed on a virtual bench",
         # The station file.
         "settings.read": "{file} is good",
         "settings.none": "there is no station file; built-in values are used",
@@ -92,7 +91,6 @@ SAYINGS: Final[Mapping[str, str]] = MappingProxyType(
         "disk.read_only_todo": "Give the folder to the station's user: sudo chown USER {folder}",
         # Cloud.
         "cloud.answers": "{host} answers ({ms} ms)",
-        "cloud.trouble_todo": "{hint}",
         "tls.good": "{host} has proved who it is",
         "tls.plain": "plain HTTP to this very computer",
         "token.good": "accepted; ends {end}",
@@ -116,8 +114,6 @@ SAYINGS: Final[Mapping[str, str]] = MappingProxyType(
         "recipe.none_todo": "Name it under `recipe:` in station.yaml.",
         "approval.good": "approved by {who}",
         "approval.absent": "{why}; this station does not ask for it",
-        "approval.refused": "{why}",
-        "approval.todo": "{hint}",
         "secrets.there": "all {count} secrets that the recipe names are there",
         "secrets.none": "the recipe names none",
         # Audit log.

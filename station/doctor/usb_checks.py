@@ -17,7 +17,9 @@ from station.doctor.workplace import Computer, Workplace
 
 RULE_FILE: Final = "70-particle-station.rules"
 RULE_FOLDERS: Final = ("etc/udev/rules.d", "run/udev/rules.d", "usr/lib/udev/rules.d", "lib/udev/rules.d")
-_SETTLE_S: Final = 2.0
+_SETTLE_S: Final = 2.5
+# The bus holds a unit back while its serial string cannot be read, half a second at most.
+_LEAST_S: Final = 0.8
 _LOOK_AGAIN_S: Final = 0.1
 _VENDOR, _IGNORE = "2b04", "ID_MM_DEVICE_IGNORE"
 _MODEM_MANAGER: Final = ("usr/sbin/ModemManager", "usr/bin/ModemManager")
@@ -25,12 +27,12 @@ _MODEM_MANAGER: Final = ("usr/sbin/ModemManager", "usr/bin/ModemManager")
 
 def sightings(place: Workplace, cancel: CancelToken) -> tuple[UsbSighting, ...]:
     """What is on the bus, once two looks agree. Raises StationError where the bus cannot be read."""
-    bus, deadline = place.bus(), Deadline.after(_SETTLE_S)
+    bus, least, deadline = place.bus(), Deadline.after(_LEAST_S), Deadline.after(_SETTLE_S)
     seen = bus.present()
     while not deadline.expired:
         cancel.wait(_LOOK_AGAIN_S)
         newer = bus.present()
-        if newer == seen:
+        if newer == seen and least.expired:
             break
         seen = newer
     return seen
@@ -44,7 +46,8 @@ def check_usb(seen: Once[tuple[UsbSighting, ...]]) -> Checked:
 def check_rights(place: Workplace, seen: Once[tuple[UsbSighting, ...]]) -> Checked:
     """Opens every Particle device, which restarts none; where there is none, looks for the udev rule."""
     present = seen.get()
-    opened = _open_all(place.bus(), present)
+    busy = place.in_run()
+    opened = _open_all(place.bus(), tuple(one for one in present if one.port not in busy))
     if opened is not None or place.demo:
         return opened or good("usb_rights", Said.of("usb_rights.opened", count=len(present)))
     rules = tuple(_rules(place.computer))

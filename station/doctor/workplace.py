@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from station.access_token import read_token
 from station.core.doors import UsbBus
+from station.core.ids import PortPath
 from station.core.secret import Secret
 from station.doctor.ntp import kept_right
 from station.engine.line import Place
@@ -41,7 +42,9 @@ class Computer:
 class Workplace:
     """A station to be examined. Each door raises the StationError that a start of the station would end with.
 
-    file: the station file, None for none. recipes: paths, or names of shipped ones; () for none.
+    file: the station file, None for none; knows_file: whether that is known here, else it is not looked at.
+    recipes: paths, or names of shipped ones; () for none.
+    in_run: sockets of units that are being worked on now: those are left alone.
     """
 
     settings: Settings
@@ -53,8 +56,10 @@ class Workplace:
     files: Path | None
     recipes: tuple[Path, ...]
     demo: bool = False
+    knows_file: bool = True
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     computer: Computer = field(default_factory=Computer)
+    in_run: Callable[[], frozenset[PortPath]] = frozenset
 
 
 def real_workplace(settings: Settings, file: Path | None, recipes: tuple[Path, ...]) -> Workplace:
@@ -72,7 +77,7 @@ def real_workplace(settings: Settings, file: Path | None, recipes: tuple[Path, .
 
 
 def workplace_of(world: World, settings: Settings, file: Path | None, recipes: tuple[Path, ...]) -> Workplace:
-    """A station in a world that is open already, of a bench or of a running station."""
+    """A station in a world that is open already, on a bench."""
     usual = settings.recipe or (DEMO_RECIPE if world.demo else None)
     return Workplace(
         settings=settings,
@@ -85,3 +90,10 @@ def workplace_of(world: World, settings: Settings, file: Path | None, recipes: t
         recipes=recipes or ((usual,) if usual else ()),
         demo=world.demo,
     )
+
+
+def working_place(
+    world: World, settings: Settings, recipe: Path, in_run: Callable[[], frozenset[PortPath]]
+) -> Workplace:
+    """The station behind an open window. in_run: see `Workplace`."""
+    return replace(workplace_of(world, settings, None, (recipe,)), knows_file=False, in_run=in_run)

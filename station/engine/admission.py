@@ -18,6 +18,7 @@ from station.engine.gate import (
     LabelMismatchError,
     NotInOrderError,
     UnitAlreadyPassedError,
+    UnitHeldError,
     UnitInTwoSlotsError,
     UnitPassedBeforeError,
 )
@@ -43,14 +44,28 @@ def nothing_known(_device_id: DeviceId) -> EarlierPass | None:
     return None
 
 
+def nothing_held(_device_id: DeviceId) -> bool:
+    """A log in which no unit waits for the cloud."""
+    return False
+
+
 class LineGate:
     """Lets a unit in when everything that the recipe, the order and the policy ask for agrees. For many threads."""
 
-    def __init__(self, policy: Policy, book: OrderBook, audit: AuditLog, passed: PassLookup = nothing_known) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        book: OrderBook,
+        audit: AuditLog,
+        passed: PassLookup = nothing_known,
+        held: Callable[[DeviceId], bool] = nothing_held,
+    ) -> None:
+        """passed, held: ask the log for a unit's last verdict, and whether the cloud must take it before it starts."""
         self._policy = policy
         self._book = book
         self._audit = audit
         self._passed = passed
+        self._held = held
         self._lock = threading.Lock()
         self._inside: dict[DeviceId, Job] = {}
 
@@ -65,6 +80,7 @@ class LineGate:
         self._enter(identity.device_id, job)
         if job.purpose is Purpose.WORK:
             self._belongs(identity.device_id)
+            self._may_start(identity)
         if self._label_needs_more(identity, job):
             return Admission.ASK_IN_NORMAL_MODE
         self._label_agrees(identity, job)
@@ -93,6 +109,14 @@ class LineGate:
         if not order.takes(device_id):
             raise NotInOrderError(
                 f"{device_id} is none of the {len(order.ids)} units of order {order.number}", device_id=device_id
+            )
+
+    def _may_start(self, identity: Identity) -> None:
+        """A unit in normal mode has started already: nothing is lost by working on it."""
+        if not identity.complete and self._held(identity.device_id):
+            raise UnitHeldError(
+                f"{identity.device_id} is in DFU mode since a run without the cloud, which has not taken it yet",
+                device_id=identity.device_id,
             )
 
     @staticmethod

@@ -77,6 +77,13 @@ class UnitPassedBeforeError(StationError):
     hint = "This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again."
 
 
+class UnitHeldError(StationError):
+    """The unit waits in DFU mode until the cloud has taken it; started now, it would come online too early."""
+
+    code = "UNIT-HELD"
+    hint = "Unplug this unit and put it back on the pending shelf, unpowered, until the station says to run it again."
+
+
 class CheckUnitError(IdentityError):
     """A unit that is kept for checking the station was not recognised as what it is before the run began."""
 
@@ -92,6 +99,7 @@ REFUSALS: Final = NOT_COUNTED | {
     UnitInTwoSlotsError.code,
     UnitAlreadyPassedError.code,
     UnitPassedBeforeError.code,
+    UnitHeldError.code,
     CheckUnitError.code,
 }
 """Codes of runs that ended at the gate: they say nothing about the unit, which is as it was before."""

@@ -14,11 +14,11 @@ import structlog
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import UsbSighting
 from station.core.facts import Acknowledged, FirstArticleJudged, RunAmended, RunClosed
-from station.core.ids import PortPath
+from station.core.ids import DeviceId, PortPath
 from station.core.person import Person, Right
 from station.core.views import ExcludedPort, Notice, Said
 from station.core.words import Disposition, Outcome
-from station.engine.admission import LineGate, PassLookup, nothing_known
+from station.engine.admission import LineGate, PassLookup, nothing_held, nothing_known
 from station.engine.board import Board
 from station.engine.containment import Hold, OpenLock
 from station.engine.line_rules import LineRules
@@ -50,6 +50,7 @@ class Recalled:
 
     locks: open locks by slot. hold: why the line was held. ends: the order's units. article: its first article.
     pending: runs that wait for the cloud, as (run, Device ID). passed: asks the log for a unit's last verdict.
+    unit_held: asks it whether a unit must not start before the cloud has taken it.
     """
 
     locks: Mapping[int, OpenLock] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Recalled:
     article: FirstArticle | None = None
     pending: Callable[[], tuple[tuple[str, str], ...]] = tuple
     passed: PassLookup = nothing_known
+    unit_held: Callable[[DeviceId], bool] = nothing_held
 
 
 NOTHING_RECALLED = Recalled()
@@ -95,7 +97,7 @@ class Line:
             ends=recalled.ends,
             article=recalled.article,
         )
-        gate = LineGate(shift.policy, book, tools.audit, recalled.passed)
+        gate = LineGate(shift.policy, book, tools.audit, recalled.passed, recalled.unit_held)
         self.rules = LineRules(
             shift, book, gate, tools.audit, recalled.hold, cloud_away=lambda: tools.cloud.breaker.is_open
         )

@@ -19,6 +19,7 @@ from station.engine.gate import REFUSALS
 from station.engine.line import Recalled
 from station.engine.order_book import ArticleState, FirstArticle, UnitEnd
 from station.engine.shift import Shift
+from station.engine.verdict import CLOUD_HOLD
 
 EVERY_RUN = 1_000_000
 
@@ -38,6 +39,7 @@ def recall(reader: AuditReader, shift: Shift) -> Recalled:
         article=first_article(of_order),
         pending=lambda: tuple((run.run, run.device_id) for run in reader.pending_runs()),
         passed=lambda device_id: earlier_pass(reader.unit_runs(device_id)),
+        unit_held=lambda device_id: waits_unpowered(reader.unit_runs(device_id)),
     )
 
 
@@ -82,6 +84,12 @@ def first_article(runs_of_order: Iterable[RunRow]) -> FirstArticle | None:
             return FirstArticle(ArticleState.RELEASED, run.run, run.device_id)
     waiting = [run for run in good if not run.first_article]
     return FirstArticle(ArticleState.WAITS, waiting[-1].run, waiting[-1].device_id) if waiting else None
+
+
+def waits_unpowered(runs_of_unit: Iterable[RunRow]) -> bool:
+    """Whether a unit's last verdict is that the cloud must take it before it starts. runs_of_unit: newest first."""
+    last = next((run for run in runs_of_unit if run.outcome is not None and run.code not in REFUSALS), None)
+    return last is not None and last.outcome is Outcome.PENDING and last.code == CLOUD_HOLD
 
 
 def earlier_pass(runs_of_unit: Iterable[RunRow]) -> EarlierPass | None:

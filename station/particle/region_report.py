@@ -19,9 +19,10 @@ _BLANK: Final = 0xFF
 class RegionSeen:
     """One region as it was found.
 
-    blank: nothing was ever written there (all FF); None where it is secret and was not looked at. fingerprint: SHA-256
+    blank: nothing was ever written there (all FF); None where it is secret and was not read. fingerprint: SHA-256
     of what stands there; of the key itself for a public key and for the server's; "" where it is blank or secret.
-    matches: for a private key, whether it belongs to the public key beside it; None for everything else.
+    matches: for a private key, whether it belongs to the public key beside it; None where there is none that the
+    platform can use, and for everything else.
     """
 
     name: str
@@ -67,5 +68,6 @@ def _seen(region: Region, regions: Regions, platform: Platform) -> RegionSeen:
 def _private(region: Region, regions: Regions, platform: Platform) -> RegionSeen:
     of_private = regions.examine(region, lambda data: public_key_of(data, platform))
     public = public_key_in(regions.read(device_key_regions(platform).public), platform)
-    matches = of_private is not None and public is not None and of_private.fingerprint == public.fingerprint
-    return RegionSeen(region.name, region.offset, region.size_bytes, secret=True, blank=None, matches=matches)
+    blank = regions.examine(region, lambda data: data.count(_BLANK) == len(data))
+    matches = None if of_private is None else public is not None and of_private.fingerprint == public.fingerprint
+    return RegionSeen(region.name, region.offset, region.size_bytes, secret=True, blank=blank, matches=matches)

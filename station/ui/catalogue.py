@@ -23,6 +23,7 @@ PSEUDO: Final = "xx"
 # Each language's name in itself, so that whoever reads it finds it.
 NAMES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "es": "Español", "zh": "简体中文"}
 
+_PROPERTY: Final = "station_language"
 _LONGER: Final = 0.4
 _ACCENTS: Final = str.maketrans("aceinouyACEINOUY", "áçéíñöüýÁÇÉÍÑÖÜÝ")
 
@@ -108,13 +109,24 @@ class _Translator(QTranslator):
         return False
 
 
+def current_language() -> str:
+    """Code of the language that the windows speak now."""
+    app = QCoreApplication.instance()
+    return str((app.property(_PROPERTY) if app else None) or ENGLISH)
+
+
 class Speech:
     """Which language the windows of this process speak. Windows draw their texts anew when it changes."""
 
+    _installed: ClassVar[_Translator | None] = None
+
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._translator: _Translator | None = None
-        self.language = ENGLISH
+
+    @property
+    def language(self) -> str:
+        """Code of the language that is spoken now."""
+        return current_language()
 
     def speak(self, language: str) -> None:
         """Change the language; `LanguageChange` events follow. An unknown one is English.
@@ -122,13 +134,13 @@ class Speech:
         Raises:
             CatalogueError: its file is damaged; the language stays as it is.
         """
-        code = language if language in (*languages(), PSEUDO) else language.partition("-")[0]
-        known = code in languages() and code != ENGLISH
-        catalogue = read_catalogue(code) if known else None
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
-        if known or code == PSEUDO:
-            self._translator = _Translator(catalogue, self._app)
-            self._app.installTranslator(self._translator)
-        self.language = code if known or code == PSEUDO else ENGLISH
+        known = (*languages(), PSEUDO)
+        code = next((each for each in (language, language.partition("-")[0]) if each in known), ENGLISH)
+        catalogue = None if code in (ENGLISH, PSEUDO) else read_catalogue(code)
+        self._app.setProperty(_PROPERTY, code)
+        if Speech._installed is not None:
+            self._app.removeTranslator(Speech._installed)
+            Speech._installed = None
+        if code != ENGLISH:
+            Speech._installed = _Translator(catalogue, self._app)
+            self._app.installTranslator(Speech._installed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 import structlog
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +19,14 @@ _END_S: Final = 5.0
 
 AnswerT = TypeVar("AnswerT")
 Failure = StationError | UnitFailedError
+_Draw = Callable[[], object]
+
+
+class BrokenErrandError(StationError):
+    """This program failed at something that the window asked for."""
+
+    code: ClassVar[str] = "BUG"
+    hint: ClassVar[str] = "Call the line engineer: the station program failed. The unit is not judged."
 
 
 class Errands(QObject):
@@ -26,10 +34,11 @@ class Errands(QObject):
 
     def __init__(self, parent: QObject, name: str) -> None:
         super().__init__(parent)
-        self._asked: queue.SimpleQueue[Callable[[], Callable[[], None]] | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._name = name
+        self._asked: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[_Draw] = queue.SimpleQueue()
         self._open = 0
-        self._thread = threading.Thread(target=self._work, name=f"errands {name}", daemon=True)
+        self._thread: threading.Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
         self._timer.timeout.connect(self.drain)
@@ -42,23 +51,28 @@ class Errands(QObject):
     def run(
         self,
         work: Callable[[], AnswerT],
-        done: Callable[[AnswerT], None] = lambda _answer: None,
-        failed: Callable[[Failure], None] = lambda _failure: None,
+        done: Callable[[AnswerT], object] = lambda _answer: None,
+        failed: Callable[[Failure], object] = lambda _failure: None,
     ) -> None:
         """Do `work` in the thread, then `done` (or `failed`, for a station's error) in the window's."""
 
-        def errand() -> Callable[[], None]:
+        def errand() -> None:
+            """A fault of this program ends the thread and is told by Python itself; the window hears of it too."""
+            draw: _Draw = lambda: failed(BrokenErrandError("the program failed; see the log"))  # noqa: E731
             try:
                 answer = work()
+                draw = lambda: done(answer)  # noqa: E731
             except (StationError, UnitFailedError) as error:
                 failure: Failure = error
                 log.info("errand_failed", code=failure.code)
-                return lambda: failed(failure)
-            return lambda: done(answer)
+                draw = lambda: failed(failure)  # noqa: E731
+            finally:
+                self._answers.put(draw)
 
         self._open += 1
         self._asked.put(errand)
-        if self._thread.ident is None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, name=f"errands: {self._name}", daemon=True)
             self._thread.start()
         if not self._timer.isActive():
             self._timer.start()
@@ -72,12 +86,13 @@ class Errands(QObject):
             self._timer.stop()
 
     def stop(self) -> None:
-        """Do nothing more; what is being done is waited for, five seconds at most."""
+        """Do nothing more; what was asked before is waited for, five seconds at most."""
         self._timer.stop()
-        if self._thread.ident is not None:
+        if self._thread is not None:
             self._asked.put(None)
             self._thread.join(_END_S)
+            self._thread = None
 
     def _work(self) -> None:
         while (errand := self._asked.get()) is not None:
-            self._answers.put(errand())
+            errand()

@@ -22,6 +22,8 @@ class Page(QWidget):
     kiosk: bool = False
     told = Signal(str)
     """Something to say in the bottom line."""
+    wanted = Signal(str)
+    """Key of another page that shall be shown."""
 
     def title(self) -> str:
         """Its name in the present language."""

@@ -45,7 +45,20 @@ class PressButton(QPushButton):
         return letters_px
 
     def _word_width(self, letters_px: int) -> float:
-        return QFontMetricsF(self._font_of(letters_px)).horizontalAdvance(self.text())
+        metrics = QFontMetricsF(self._font_of(letters_px))
+        return max(metrics.horizontalAdvance(line) for line in self.text().splitlines() or [""])
+
+    def width_needed(self, letters_px: int) -> int:
+        """Width at which the word is whole in letters of this size."""
+        return round(self._word_width(letters_px)) + 2 * _SIDE_PX
+
+    def set_in_lines(self, words: str, letters_px: int) -> None:
+        """Set the text; in two lines, cut at the space nearest to its middle, where one is too long for the button."""
+        self.setText(words)
+        spaces = [at for at, letter in enumerate(words) if letter == " "]
+        if spaces and self.width_needed(letters_px) > self.width():
+            middle = min(spaces, key=lambda at: abs(at - len(words) // 2))
+            self.setText(f"{words[:middle]}\n{words[middle + 1 :]}")
 
     def _font_of(self, letters_px: int) -> QFont:
         font = QFont()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from station.core.words import Disposition, SlotState
+from station.recipe.model import LocalText
+from station.ui.catalogue import current_language
 
 ARROW = "→"
 
@@ -56,7 +58,9 @@ def take_out(place: str) -> str:
 
 
 def said(sentence: str) -> str:
-    """A hint or a reason that comes from below: translated where a translation exists."""
+    """A hint or a reason that comes from below, translated where a translation exists; a recipe's text has its own."""
+    if isinstance(sentence, LocalText):
+        return sentence.in_language(current_language())
     return translate("errors", sentence) if sentence else ""
 
 

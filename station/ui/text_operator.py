@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from station.core.person import Right
 from station.core.policy import Role
 from station.core.views import Said
-from station.core.words import Disposition
+from station.core.words import Disposition, Outcome
 from station.engine.containment import Reason
 from station.engine.sayings import SAYINGS
 
@@ -31,7 +31,18 @@ _WHO_MAY = {
     Right.ACKNOWLEDGE: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
     Right.RELEASE_LINE: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
     Right.ALLOW_AGAIN: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
+    Right.OPEN_ORDER: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
+    Right.CLOSE_ORDER: QT_TRANSLATE_NOOP(
+        "decide", "Only the line engineer or QA may do this. Sign in with that badge."
+    ),
     Right.JUDGE_FIRST_ARTICLE: QT_TRANSLATE_NOOP("decide", "Only QA may do this. Sign in with that badge."),
+}
+_OUTCOMES = {
+    Outcome.PASS.value: QT_TRANSLATE_NOOP("outcome", "Good"),
+    Outcome.FAIL.value: QT_TRANSLATE_NOOP("outcome", "Bad"),
+    Outcome.ERROR.value: QT_TRANSLATE_NOOP("outcome", "Station error"),
+    Outcome.PENDING.value: QT_TRANSLATE_NOOP("outcome", "Pending"),
+    Outcome.ABORTED.value: QT_TRANSLATE_NOOP("outcome", "Stopped"),
 }
 RELEASE_REASONS = (
     QT_TRANSLATE_NOOP("release", "Cause found and removed"),
@@ -81,8 +92,8 @@ def expected(seconds: str) -> str:
     return translate("tile", "of about {time}").format(time=seconds)
 
 
-def longer_than_usual() -> str:
-    return translate("tile", "longer than usual")
+def longer_than_usual(usual: str) -> str:
+    return translate("tile", "Longer than usual ({time})").format(time=usual)
 
 
 def next_unit() -> str:
@@ -101,6 +112,10 @@ def tile_waits_for_qa() -> str:
     return translate("tile", "Waits for QA")
 
 
+def tile_stopped() -> str:
+    return translate("tile", "Line is stopped")
+
+
 def drop_outs(slot: int, count: int) -> str:
     if count == 1:
         return translate("tile", "Slot {slot} lost its unit once.").format(slot=slot)
@@ -111,7 +126,7 @@ def change_cable(slot: int) -> str:
     return translate("tile", "Change the cable of slot {slot}.").format(slot=slot)
 
 
-# -- the line that says what to do --------------------------------------------------------------------------------------
+# -- the line that says what to do -------------------------------------------------------------------------------------
 
 
 def bin_and_scan(place: str) -> str:
@@ -127,9 +142,9 @@ def line_stopped() -> str:
 
 
 def stopped_detail(why: str) -> str:
-    return translate(
-        "instruction", "{why}. Call the line engineer: sign in, then F9 releases. Running units finish."
-    ).format(why=why[:1].upper() + why[1:])
+    return translate("instruction", "{why}. Call the line engineer (F9 releases).").format(
+        why=why[:1].upper() + why[1:]
+    )
 
 
 def unit_waits_for_qa() -> str:
@@ -137,9 +152,7 @@ def unit_waits_for_qa() -> str:
 
 
 def unit_waits_detail(unit: str) -> str:
-    return translate(
-        "instruction", "Unit {unit} is kept for QA: sign in, then F9 judges it. No other unit starts."
-    ).format(unit=unit)
+    return translate("instruction", "Keep for QA (F9): {unit}").format(unit=unit)
 
 
 def plug_in_unit_of(label: str) -> str:
@@ -185,8 +198,11 @@ def judge_unit(unit: str) -> str:
 
 
 def judge_text() -> str:
-    return translate("panel", "Look at the unit and at its record. Your word is written into the log. If it is not good, the next good unit is the "
-        "first one.")
+    return translate(
+        "panel",
+        "Look at the unit and at its record. Your word is written into the log. "
+        "If it is not good, the next good unit is the first one.",
+    )
 
 
 def article_good() -> str:
@@ -292,6 +308,10 @@ def do_hold() -> str:
     return translate("packout", "Do NOT pack it. Put it on the hold shelf.")
 
 
+def do_pending() -> str:
+    return translate("packout", "Do NOT pack it. Put it on the pending shelf: the cloud has not finished.")
+
+
 def do_unknown() -> str:
     return translate("packout", "Do NOT pack it. This station does not know it. Call the line engineer.")
 
@@ -357,6 +377,12 @@ def leave_there() -> str:
 
 def fetch_key() -> str:
     return translate("pending", "F9: the marked unit was fetched")
+
+
+def fetched_sure(unit: str) -> str:
+    return translate(
+        "pending", "Was {unit} taken off the shelf and put where its verdict says? Press F9 once more."
+    ).format(unit=unit)
 
 
 def soon() -> str:
@@ -427,11 +453,11 @@ def shift_title() -> str:
 
 
 def shift_runs() -> str:
-    return translate("shift", "Runs since the station was started")
+    return translate("shift", "Runs since the start")
 
 
 def shift_locks() -> str:
-    return translate("shift", "Failed units that nobody has acknowledged")
+    return translate("shift", "Failed, not acknowledged")
 
 
 def shift_pending() -> str:
@@ -448,6 +474,11 @@ def shift_order() -> str:
 
 def shift_line() -> str:
     return translate("shift", "Line")
+
+
+def outcome_word(outcome: str) -> str:
+    """The word of an outcome, by its name."""
+    return translate("outcome", str(_OUTCOMES.get(outcome, outcome)))
 
 
 def line_goes() -> str:

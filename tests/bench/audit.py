@@ -1,8 +1,8 @@
 """Figures of the audit log: `python -m tests.bench.audit [--json]`.
 
 Durable appends of 16 writers beside one SQLite connection for each writer, side by side in one run; how fast the chain
-of a large log is checked, and with how much memory; how fast its projections are. Figures of queries are printed by
-whoever adds a measurement to `MEASUREMENTS`.
+of a large log is checked, and with how much memory; how fast its projections are; how long questions take over a year
+of a line (`--runs 1000000` for the full size, which takes some minutes and 4 GB).
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ from station.audit.seal import KEY_NAME, open_key
 from station.audit.verify import VerifyResult, verify_log
 from station.audit.writer import AuditStore
 from station.core.facts import ApiCalled
+from tests.bench import audit_queries
 from tests.bench.audit_log import write_large_log
 
 WRITERS = 16
 SECONDS = 4.0
 EVENTS = 1_000_000
 PROJECTED_EVENTS = 50_000
+RUNS = 100_000
 _ROOT = Path(__file__).parents[2]
 
 
@@ -58,6 +60,7 @@ class Size:
     seconds: float = SECONDS
     events: int = EVENTS
     projected_events: int = PROJECTED_EVENTS
+    runs: int = RUNS
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,17 @@ def measure_projections(folder: Path, size: Size) -> list[Figure]:
     return [Figure(f"projection check of {size.projected_events} events", whole.events / alone_s, "events/s")]
 
 
+def measure_queries(folder: Path, size: Size) -> list[Figure]:
+    """Questions over a year of a line; p95 of each."""
+    found = audit_queries.measure(folder / "year", size.runs)
+    return [Figure(name, took_ms, "ms", aim) for name, took_ms, aim in found]
+
+
 MEASUREMENTS: tuple[Callable[[Path, Size], list[Figure]], ...] = (
     measure_appends,
     measure_verify,
     measure_projections,
+    measure_queries,
 )
 
 Append = Callable[[int, int], None]
@@ -217,14 +227,17 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long each crowd writes")
     parser.add_argument("--events", type=int, default=EVENTS, help="size of the large log")
+    parser.add_argument("--runs", type=int, default=RUNS, help="size of the year that questions are asked of")
+    parser.add_argument("--only", choices=["appends", "verify", "projections", "queries"], help="one measurement alone")
     parser.add_argument("--verify", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.verify:
         _verify_here(asked.verify)
         return
-    size = Size(asked.seconds, asked.events, min(PROJECTED_EVENTS, asked.events))
+    size = Size(asked.seconds, asked.events, min(PROJECTED_EVENTS, asked.events), asked.runs)
+    wanted = [one for one in MEASUREMENTS if not asked.only or one.__name__ == f"measure_{asked.only}"]
     figures: list[Figure] = []
-    for measure in MEASUREMENTS:
+    for measure in wanted:
         with tempfile.TemporaryDirectory() as place:
             figures += measure(Path(place), size)
     if asked.json:

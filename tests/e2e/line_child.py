@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from station.app import BENCH_CALLS_PER_S, World, open_line, read_settings
@@ -21,7 +22,7 @@ from station.core.secret import Secret
 from station.core.words import Outcome
 from station.engine.closer import Pace
 from station.engine.line import Place
-from station.settings import Flags
+from station.settings import Flags, Settings
 from station.sim.cloud.process import CloudProcess
 from station.sim.kit import write_kit
 from station.sim.open_units import open_units
@@ -103,7 +104,7 @@ def work(folder: str, url: str, token: str, file_bytes: int, clock_s: float) -> 
     """In the child: the line on its units as they were left, until all are done or nothing goes any more."""
     data = Path(folder)
     if clock_s:
-        writer.SystemClock = lambda: SetBack(clock_s)  # type: ignore[assignment, misc]
+        setattr(writer, "SystemClock", partial(SetBack, clock_s))  # noqa: B010 - the computer's own clock stays as it is
     settings = replace(read_settings(None, Flags(data=folder)), station_id="kill-test")
     kit = write_kit(data / "bench" / "files")
     with open_units(Scenario(PLANS, SPEED), data / "bench" / "units") as bench, PtyFace(bench.bus) as ttys:
@@ -120,14 +121,15 @@ def work(folder: str, url: str, token: str, file_bytes: int, clock_s: float) -> 
             resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, resource.RLIM_INFINITY))
         sys.stdout.write(f"{READY}\n")
         sys.stdout.flush()
-        sys.stdout.write(json.dumps(_run_all(world, data, settings)))
+        sys.stdout.write(json.dumps(_run_all(world, settings)))
 
 
-def _run_all(world: World, data: Path, settings: object) -> dict[str, int]:
+def _run_all(world: World, settings: Settings) -> dict[str, int]:
     ends = dict.fromkeys((outcome.value for outcome in Outcome), 0)
     try:
-        with open_line(world, settings, RECIPE, auto_start=False, console=False, pace=QUICK) as opened:  # type: ignore[arg-type]
-            pause, deadline, taken, good = CancelToken(), Deadline.after(RUN_LIMIT_S), 0, set()
+        with open_line(world, settings, RECIPE, auto_start=False, console=False, pace=QUICK) as opened:
+            pause, deadline, taken = CancelToken(), Deadline.after(RUN_LIMIT_S), 0
+            good: set[int] = set()
             while len(good) < SLOTS and not deadline.expired:
                 ended = opened.line.ended
                 for closed in ended[taken:]:

@@ -34,6 +34,7 @@ PATIENT = replace(QUICK, first_s=3600.0)
 IMPORT = "POST /v1/products/*/devices"
 SHORT_WAIT = ("wait: 60s", "wait: 0s")
 HOLDING = ("platforms: [boron]\n", "platforms: [boron]\ncloud_down: hold\n")
+OFF = Fault(kind=FaultKind.OFF)
 LEADER = Person("eng-1", Role.ENGINEER)
 
 
@@ -205,7 +206,7 @@ def test_hold_finishes_the_units_own_part_keeps_it_in_dfu_and_goes_on_after_a_re
     assert plan.sim is not None
     recipe = recipe_with(tmp_path, "boron.yaml", HOLDING, SHORT_WAIT)
     with bench_line(tmp_path, (plan,), recipe, pace=QUICK) as line:
-        line.live.cloud.stop()
+        line.live.cloud.lab_faults(OFF)
         line.run_all()
         assert outcome_of(line, plan) == (Outcome.PENDING, Disposition.HOLD, "CLOUD-HOLD")
         run = line.record(plan).run
@@ -216,6 +217,7 @@ def test_hold_finishes_the_units_own_part_keeps_it_in_dfu_and_goes_on_after_a_re
         assert answer(line, plan.device_id) is PackOutAnswer.HOLD
 
     with bench_line(tmp_path, (plan,), recipe, pace=QUICK, away=(1,)) as line:
+        line.live.cloud.lab_faults()
         await_so("the cloud's part", lambda: line.record(plan).run.code == FETCH_AND_RUN)
         assert outcome_of(line, plan)[0] is Outcome.PENDING
         state = line.live.cloud.lab_state()
@@ -238,18 +240,37 @@ def test_hold_finishes_the_units_own_part_keeps_it_in_dfu_and_goes_on_after_a_re
         await_so("the shelf is empty", lambda: shelf(line.reader) == () and not line.reader.pending_runs())
 
 
-def test_an_import_whose_answer_is_lost_is_not_ordered_twice_by_the_closer(tmp_path: Path) -> None:
+def test_a_held_unit_is_not_started_too_early_and_an_import_whose_answer_is_lost_is_not_ordered_twice(
+    tmp_path: Path,
+) -> None:
     plan = unit(BORON, 1)
     recipe = recipe_with(tmp_path, "boron.yaml", HOLDING, SHORT_WAIT)
     with bench_line(tmp_path, (plan,), recipe, pace=QUICK) as line:
-        line.live.cloud.stop()
+        line.live.cloud.lab_faults(OFF)
         line.run_all()
-        line.live.cloud.start()
+        assert line.opened.line.start(1)
+        assert line.opened.line.wait_ended(2, 30)
+        assert outcome_of(line, plan) == (Outcome.ERROR, Disposition.HOLD, "UNIT-HELD"), (
+            "it would come online too early"
+        )
+        assert line.live.bench.unit(plan.device_id).mode is UnitMode.DFU
         line.live.cloud.lab_faults(Fault(kind=FaultKind.COMMIT_THEN_SILENCE, route=IMPORT, hold_s=1.0))
-        await_so("the cloud's part", lambda: line.record(plan).run.code == FETCH_AND_RUN, 60)
+        await_so("the cloud's part", lambda: [one.code for one in shelf(line.reader)] == [FETCH_AND_RUN], 60)
+        assert line.opened.line.start(1)
+        assert line.opened.line.wait_ended(3, 60)
+        await_so("settled", lambda: settled(line, plan))
+        assert outcome_of(line, plan) == (Outcome.PASS, Disposition.GOOD, "")
+        assert line.live.cloud.lab_state().early_arrivals == ()
         entry = line.live.cloud.lab_state().devices[plan.device_id]
         assert (entry.imports, entry.import_orders) == (1, 1)
-        assert tries_of(line, plan, "import_device")[-1] == ("closer", 2, "changed", "")
+        assert ("closer", tries_in_run(line, plan) + 1, "changed", "") in tries_of(line, plan, "import_device")
+
+
+def tries_in_run(line: BenchLine, plan: UnitPlan) -> int:
+    """How often the import was tried in the unit's first run."""
+    record = line.reader.run_record(line.reader.unit_runs(plan.device_id)[-1].run)
+    assert record is not None
+    return sum(one.step == "import_device" and one.phase == "run" for one in record.steps)
 
 
 # -- the cloud is away: refuse -----------------------------------------------------------------------------------------
@@ -260,7 +281,7 @@ def test_refuse_starts_no_run_while_the_cloud_is_away_says_so_and_goes_on_by_its
     policy = Policy(fail_lock=False, equal_failures=0, auto_start=(2,))
     recipe = recipe_with(tmp_path, "boron.yaml", SHORT_WAIT)
     with bench_line(tmp_path, (first, second), recipe, pace=QUICK, policy=policy, away=(2,)) as line:
-        line.live.cloud.stop()
+        line.live.cloud.lab_faults(OFF)
         line.run_all()
         assert outcome_of(line, first)[0] is Outcome.ERROR
         assert line.opened.line.start(1), "one run alone is no proof that the cloud is away"
@@ -274,7 +295,7 @@ def test_refuse_starts_no_run_while_the_cloud_is_away_says_so_and_goes_on_by_its
         assert not line.opened.line.start(2)
         assert line.reader.unit_runs(second.device_id) == ()
         assert line.live.bench.unit(second.device_id).counters.writes == before
-        line.live.cloud.start()
+        line.live.cloud.lab_faults()
         assert line.opened.line.wait_ended(3, 60), "it goes on by itself"
         await_so("settled", lambda: settled(line, second))
         assert outcome_of(line, second) == (Outcome.PASS, Disposition.GOOD, "")

@@ -19,21 +19,24 @@ from station.core.words import Outcome
 from station.engine.closer import Pace
 from station.engine.line import Place
 from station.settings import Flags
+from station.sim.cloud.plan import Fault, FaultKind
 from station.sim.cloud.records import SimStatus
 from station.sim.cloud.weather import storm
 from station.sim.demo_cloud import line_cloud
 from station.sim.live import LiveBench, open_live
 from station.sim.scenario import Scenario, UnitPlan, make_unit
 from station.sim.unit import VirtualUnit
-from tests.e2e.bench_line import BORON, ELECTRON, PHOTON, RECIPES, unit
+from tests.e2e.bench_line import BORON, ELECTRON, PHOTON, recipe_with, unit
 
 SLOTS = 16
 SPEED = 50.0
 SAMPLE_UNITS = 48
 SOAK_UNITS = 500
-BURST = 5
-QUICK = Pace(first_s=0.5, longest_s=4.0, away_s=1.0, poll_s=0.2)
+MOST_CALLS_PER_S = 1.1 * BENCH_CALLS_PER_S + 5
+"""The station's pace with its burst; calls that left evenly may arrive a little closer together."""
+QUICK = Pace(first_s=0.5, longest_s=4.0, away_s=1.0, reorder_s=5.0, poll_s=0.2)
 OFF_S = 4.0
+SHORT_WAIT = ("with: {sim: 4ff, wait: 30s}", "with: {sim: 4ff, wait: 0s}")
 PLATFORMS = (PHOTON, BORON, ELECTRON)
 
 
@@ -65,35 +68,39 @@ class Floor:
         return plan
 
     def work(self, opened: OpenLine, *, until_done: int) -> None:
-        """Run units until so many have passed or are on the pending shelf; a run that the station failed is repeated."""
+        """Run units until so many have passed or are on the pending shelf; a run that went wrong is repeated."""
         pause, deadline, taken = CancelToken(), Deadline.after(60.0 + 4.0 * until_done), 0
+        again: set[int] = set()
         while len(self.done) + len(self.parked) < until_done:
             deadline.check(f"{until_done} units, {len(self.done)} done, {len(self.parked)} parked")
             ended = opened.line.ended
             for closed in ended[taken:]:
                 self.runs += 1
-                slot = int(closed.run.split("-")[2])
+                number = int(closed.run.split("-")[2])
                 assert closed.outcome is not Outcome.FAIL, f"the cloud judged a unit: {closed.code} {closed.reason}"
                 assert closed.code != "BUG", closed.reason
                 if closed.outcome is Outcome.PASS:
-                    self.done.append(self.take_out(slot))
+                    self.done.append(self.take_out(number))
                 elif closed.outcome is Outcome.PENDING:
-                    self.parked.append(self.take_out(slot))
+                    self.parked.append(self.take_out(number))
+                else:
+                    again.add(number)
             taken = len(ended)
             self.fill()
             for slot in opened.line.slots:
-                if slot.occupied and not slot.busy:
-                    slot.start()
+                if (slot.waiting or slot.number in again) and slot.start():
+                    again.discard(slot.number)
             pause.wait(0.05)
 
 
 @contextmanager
 def station(folder: Path, live: LiveBench) -> Iterator[OpenLine]:
-    """The station on this bench; opened again it goes on from its log."""
+    """The station on this bench; opened again it goes on from its log. No run waits for a SIM: the closer does."""
+    recipe = recipe_with(folder, "demo.yaml", SHORT_WAIT)
     settings = replace(read_settings(None, Flags(data=str(folder))), station_id="storm")
     places = tuple(Place(number, PortPath(1, (number,))) for number in range(1, SLOTS + 1))
     world = replace(bench_world(live, settings), places=places)
-    with open_line(world, settings, RECIPES / "demo.yaml", auto_start=False, console=False, pace=QUICK) as opened:
+    with open_line(world, settings, recipe, auto_start=False, console=False, pace=QUICK) as opened:
         yield opened
 
 
@@ -113,12 +120,11 @@ def storm_day(folder: Path, count: int, seed: int) -> str:
             cloud.lab_faults(*storm(seed, hold_s=1.0, flood_from_s=3.0, flood_for_s=5.0, retry_after_s=1))
             floor.work(opened, until_done=count // 3)
             floor.fill()
-            cloud.stop()  # in the middle of sixteen runs
+            cloud.lab_faults(Fault(kind=FaultKind.OFF))  # in the middle of sixteen runs
             CancelToken().wait(OFF_S)
         with station(folder, live) as opened:
             assert not reader.open_runs()
             CancelToken().wait(OFF_S / 2)
-            cloud.start()
             cloud.lab_faults(*storm(seed + 1, hold_s=1.0, flood_from_s=5.0, flood_for_s=5.0, retry_after_s=1))
             floor.work(opened, until_done=count)
             cloud.lab_faults()
@@ -131,9 +137,10 @@ def judge(folder: Path, plans: list[UnitPlan], floor: Floor, peak_per_s: int, li
     """What must be so in the end."""
     state, reader = live.cloud.lab_state(), AuditReader(folder)
     faults = [line.fault for line in state.requests if line.fault]
+    counted = ", ".join(f"{kind} {faults.count(kind)}" for kind in sorted(set(faults)))
     report = (
-        f"{len(plans)} units in {floor.runs} runs, {len(floor.parked)} times pending; peak {peak_per_s} calls a second; "
-        f"faults of the last {len(state.requests)} calls: { {kind: faults.count(kind) for kind in sorted(set(faults))} }"
+        f"{len(plans)} units in {floor.runs} runs, {len(floor.parked)} times pending; peak {peak_per_s} calls a "
+        f"second; faults of the last {len(state.requests)} calls: {counted}"
     )
     for plan in plans:
         entry = state.devices[plan.device_id]
@@ -143,7 +150,7 @@ def judge(folder: Path, plans: list[UnitPlan], floor: Floor, peak_per_s: int, li
             assert (sim.status, sim.activations) == (SimStatus.ACTIVE, 1), f"{plan.device_id}: {sim}; {report}"
         last = reader.unit_runs(plan.device_id)[0]
         assert last.outcome is Outcome.PASS, f"{plan.device_id}: {last.outcome} {last.code} {last.reason}; {report}"
-    assert peak_per_s <= BENCH_CALLS_PER_S + BURST, report
+    assert peak_per_s <= MOST_CALLS_PER_S, report
     assert not state.early_arrivals, report
     assert not reader.open_runs(), report
     assert len(reader.search(limit=100_000)) == reader.totals().good + _other_runs(reader), report

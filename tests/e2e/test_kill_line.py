@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -30,17 +30,18 @@ SAMPLE_KILLS = 5
 SOAK_KILLS = 300
 LONGEST_LIFE_S = 9.0
 SPOILED_BYTES = 512
-CLAIM_AT = 1762
-_CLAIMED = (StepEnd.CHANGED, StepEnd.UNCHANGED)
+CLAIM_AT, CLAIMED = 1762, b"c" * 63 + b"1"
+_PROVED = (StepEnd.CHANGED, StepEnd.UNCHANGED)
 
 
 @dataclass
 class Line:
-    """The station that is killed, and what surrounds it."""
+    """The station that is killed, and what surrounds it. outdated: runs after which somebody worked on their unit."""
 
     child: LineChild
     cloud: CloudProcess
     chance: random.Random
+    outdated: set[str] = field(default_factory=set)
 
     @property
     def reader(self) -> AuditReader:
@@ -58,9 +59,13 @@ class Line:
         with self.child.units() as bench:
             for plan in self.chance.sample(PLANS, 5):
                 unit = bench.unit(plan.device_id)
+                self.outdated |= {run.run for run in self._runs(plan)}
                 at = APPLICATION_AT[plan.platform] + 0x400
-                unit.memories.internal.write(at, self.chance.randbytes(SPOILED_BYTES))
-                unit.memories.dct.write(CLAIM_AT, b"\x00" * 64)
+                unit.memories.internal.poke(at, self.chance.randbytes(SPOILED_BYTES))
+                unit.memories.dct.write(CLAIM_AT, CLAIMED)
+
+    def _runs(self, plan: UnitPlan) -> tuple[RunRow, ...]:
+        return self.reader.unit_runs(plan.device_id) if self.reader.path.exists() else ()
 
     def check(self) -> None:
         """No unit without a row, no row that claims what is not so, an intact log."""
@@ -75,7 +80,7 @@ class Line:
                 assert not wrong, f"{plan.device_id}: {wrong}"
 
     def _not_so(self, plan: UnitPlan, bench: Bench, state: LabState) -> Iterator[str]:
-        runs = self.reader.unit_runs(plan.device_id)
+        runs = self._runs(plan)
         entry = state.devices[plan.device_id]
         touched = bench.unit(plan.device_id).counters.writes or entry.imports
         if touched and not runs:
@@ -84,12 +89,12 @@ class Line:
             yield f"imported {entry.imports} times"
         if plan.sim is not None and state.sims[plan.sim.iccid].activations > 1:
             yield "its SIM was activated twice"
-        if not runs:
+        if not runs or runs[0].run in self.outdated:
             return
         record = self.reader.run_record(runs[0].run)
         assert record is not None
         held = Held.by(bench.unit(plan.device_id))
-        claimed = {step.word for step in record.steps if step.end in _CLAIMED}
+        claimed = {step.word for step in record.steps if step.end in _PROVED}
         yield from self._missing(plan, held, state, claimed - _under_way(record.steps))
         if record.run.outcome is Outcome.PASS:
             yield from self._missing(plan, held, state, _ALL)
@@ -117,7 +122,6 @@ class Line:
         self.child.run()
         self.check()
         state = self.cloud.lab_state()
-        assert not state.early_arrivals
         for plan in PLANS:
             last = self.reader.unit_runs(plan.device_id)[0]
             assert last.outcome is Outcome.PASS, f"{plan.device_id}: {last.code} {last.reason}"

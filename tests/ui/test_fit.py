@@ -20,7 +20,7 @@ from station.ui.theme import KIOSK_TEXT_PX
 from tests.ui.conftest import Desk, OpenWindow
 from tests.ui.views import STATION, view_of
 
-SIZES = [(1280, 800), (1920, 1080), (1366, 850), (2560, 1440)]
+SIZES = [(1280, 800), (1280, 760), (1920, 1080), (1366, 850), (2560, 1440)]
 COUNTS = [1, 2, 3, 4, 6, 8, 9, 12, 16]
 SIXTEEN_POINTS_PX = 16 * 96 / 72
 

@@ -34,10 +34,10 @@ def text_of(node: ast.expr | None) -> str:
 def codes_of_class(node: ast.ClassDef) -> Iterator[str]:
     """`code = "..."` in the body, with or without an annotation."""
     for line in node.body:
-        if isinstance(line, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "code" for one in line.targets):
-            yield text_of(line.value)
-        elif isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and line.target.id == "code":
-            yield text_of(line.value)
+        if isinstance(line, ast.Assign | ast.AnnAssign):
+            targets = line.targets if isinstance(line, ast.Assign) else [line.target]
+            if any(isinstance(one, ast.Name) and one.id == "code" for one in targets):
+                yield text_of(line.value)
 
 
 def codes_of_call(node: ast.Call) -> Iterator[str]:
@@ -67,7 +67,7 @@ def texts() -> frozenset[str]:
 
 
 def test_the_walk_finds_codes_of_every_kind() -> None:
-    assert {"USB-LOST", "FLASH-VERIFY", "EQUAL-FAILURES", "INTERRUPTED", "PENDING", "R200", "TIME-LIMIT"} <= codes_raised()
+    assert {"USB-LOST", "FLASH-VERIFY", "EQUAL-FAILURES", "INTERRUPTED", "PENDING", "R200"} <= codes_raised()
     assert len(codes_raised()) > 150
 
 

@@ -116,7 +116,7 @@ class CannotLearn(StrEnum):
 
 @dataclass(frozen=True)
 class Learning:
-    """One learning under way. stop: end it; nothing is written then."""
+    """One learning under way. run: to its end, () where it was stopped. stop: end it; nothing is written then."""
 
     run: Callable[[], tuple[Place, ...]]
     stop: Callable[[], None]
@@ -124,9 +124,10 @@ class Learning:
 
 @dataclass(frozen=True)
 class SlotDoors:
-    """slots: the map as it is. present: sockets with something in them, with what it is. save: write the map, on record.
+    """slots: the map as it is. present: sockets with something in them, with what it is. save: write the map.
 
-    learn: begin to learn so many slots; what it says goes to the given function, from another thread.
+    cannot: why none is learnt now. learn: begin to learn so many slots; what it says goes to the given function, from
+    another thread.
     """
 
     slots: Callable[[], tuple[Place, ...]]
@@ -141,7 +142,7 @@ class SlotDoors:
 
 @dataclass(frozen=True)
 class UnitSeen:
-    """What one unit told. report: None where it did not run normally; regions, configuration: where it was not in DFU."""
+    """What one unit told. report: None where it did not run normally. regions, configuration: only from DFU mode."""
 
     slot: int
     port: PortPath

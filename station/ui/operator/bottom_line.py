@@ -61,7 +61,8 @@ class Count(QWidget):
 class BottomLine(QWidget):
     """The last event stays until the next one, so that a verdict is remembered after its unit has gone.
 
-    For some seconds a new one stands out, so that a plug or a scan is seen to have been answered.
+    For some seconds a new one stands out, so that a plug or a scan is seen to have been answered; one that is too long
+    for its place takes the whole line meanwhile.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -72,6 +73,7 @@ class BottomLine(QWidget):
         self.message.set_ink(theme.bottom.ink)
         self.message.set_text(text.nothing_yet())
         self._untouched = True
+        self._is_answer = False
         self.good = Count(SlotState.PASS, text.good(), theme, self)
         self.bad = Count(SlotState.FAIL, text.bad(), theme, self)
         self.errors = Count(SlotState.STATION_ERROR, text.errors(), theme, self)
@@ -93,9 +95,10 @@ class BottomLine(QWidget):
         """The message stands out because it is new."""
         return self._fresh.isActive()
 
-    def tell(self, sentence: str) -> None:
-        """Show what happened just now."""
+    def tell(self, sentence: str, *, answer: bool = True) -> None:
+        """Show what happened just now. answer: to something that a person did."""
         self._untouched = False
+        self._is_answer = answer
         self.message.set_text(sentence)
         self.message.setToolTip(sentence)
         self.setAccessibleName(sentence)
@@ -136,6 +139,7 @@ class BottomLine(QWidget):
     def _paint_message(self) -> None:
         paint = self._theme.paint(Tone.CALL) if self.fresh else self._theme.bottom
         self.message.set_ink(paint.ink)
+        self._arrange()
         self.update()
 
     def _arrange(self) -> None:
@@ -154,7 +158,11 @@ class BottomLine(QWidget):
         else:
             self.excluded.setGeometry(right, 0, 0, self.height())
         self.message.set_range(KIOSK_TEXT_PX, px)
-        self.message.setGeometry(px // 2, 0, max(0, right - px), self.height())
+        room = max(0, right - px)
+        whole = self.fresh and self._is_answer and self.message.width_of_text(KIOSK_TEXT_PX) > room
+        for other in (*self.counts, self.excluded):
+            other.setVisible(not whole)
+        self.message.setGeometry(px // 2, 0, self.width() - px if whole else room, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -105,7 +105,7 @@ def line_decision(door: PeopleDoor, held: Said | None) -> Decision | None:
             headline=words.why_release(),
             body=words.sentence(held),
             picture=pictures.ENGINEER,
-            choices=tuple((words.release_reason(why), _releases(door, why)) for why in words.RELEASE_REASONS),
+            choices=tuple((words.release_reason(str(why)), _releases(door, str(why))) for why in words.RELEASE_REASONS),
             tone=Tone.BAD,
             right=Right.RELEASE_LINE,
         )
@@ -126,9 +126,7 @@ def line_decision(door: PeopleDoor, held: Said | None) -> Decision | None:
     )
 
 
-def asked_for(
-    door: PeopleDoor, views: Iterable[SlotView], picked: int | None, held: Said | None
-) -> Decision | None:
+def asked_for(door: PeopleDoor, views: Iterable[SlotView], picked: int | None, held: Said | None) -> Decision | None:
     """What a press on the key for decisions means: of the picked slot, else of the line, else of the first slot."""
     ordered = sorted(views, key=lambda view: (view.slot != picked, view.slot))
     for view in ordered[:1] if picked is not None else []:

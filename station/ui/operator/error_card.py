@@ -72,7 +72,9 @@ class ErrorCard(Panel):
         self.to_do_head.set_text("" if self._detailed else words.what_to_do())
         if self._detailed:
             seen = "\n".join(part for part in (view.reason, view.run and f"run {view.run}") if part)
-            self.happened.set_text("\n\n".join(part for part in (seen, page.detail if page else words.no_page()) if part))
+            self.happened.set_text(
+                "\n\n".join(part for part in (seen, page.detail if page else words.no_page()) if part)
+            )
             self.to_do.set_text("")
         else:
             self.happened.set_text(page.happened if page else text.said(view.reason) or words.no_page())

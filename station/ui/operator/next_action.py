@@ -79,7 +79,8 @@ class NextAction(QWidget):
         paint = self._theme.paint(style_of(self._state).tone)
         least = KIOSK_TEXT_PX
         button = QRect(box)
-        button.setLeft(box.right() + 1 - round(self.width() * _BUTTON_SHARE))
+        needed = max(round(self.width() * _BUTTON_SHARE), self.start_all.width_needed(least))
+        button.setLeft(box.right() + 1 - needed)
         self.start_all.setGeometry(button)
         self.start_all.dress(Paint(paint.ink, paint.ground, paint.ink), max(least, round(box.height() * 0.42)))
         badge = QRect(box.left(), box.top(), box.height(), box.height())

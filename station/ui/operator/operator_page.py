@@ -87,11 +87,12 @@ class OperatorPage(Page):
         self._connect()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
-        self._frames.timeout.connect(self.drain)
+        self._frames.timeout.connect(self._frame)
         self._seconds = QTimer(self)
         self._seconds.setInterval(STATION_MS)
         self._seconds.timeout.connect(self.ask_station)
         self._drawn = False
+        self._painted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
@@ -104,6 +105,11 @@ class OperatorPage(Page):
         return words.operator_title()
 
     # -- news ------------------------------------------------------------------------------------------------------
+
+    def _frame(self) -> None:
+        """Nothing is asked before the page has been painted once."""
+        if self._painted:
+            self.drain()
 
     def drain(self) -> None:
         """Take what is new from the board and draw it; a tile without news is not touched, its clock aside."""
@@ -164,21 +170,24 @@ class OperatorPage(Page):
         """The verdict and its code, or the unit where the code would only say the verdict again."""
         word = style_of(view.state).word
         says_more = view.code and view.code.replace("-", " ") != word
-        self.tell(text.slot_ended(view.slot, word, view.code if says_more else view.device_id))
+        self.tell(text.slot_ended(view.slot, word, view.code if says_more else view.device_id), answer=False)
 
     def _show_notice(self, notice: Notice) -> None:
         sentence = words.sentence(notice.said) if notice.said is not None else text.said(notice.text)
         self.tell(text.at_port(str(notice.port), sentence) if notice.port else sentence)
 
-    def tell(self, sentence: str) -> None:
-        """Say something in the bottom line."""
-        self.bottom_line.tell(f"{QTime.currentTime().toString('HH:mm')}  {sentence}")
+    def tell(self, sentence: str, *, answer: bool = True) -> None:
+        """Say something in the bottom line. answer: to something that a person did."""
+        self.bottom_line.tell(f"{QTime.currentTime().toString('HH:mm')}  {sentence}", answer=answer)
 
     def _instruct(self) -> None:
         views = self.views
         waiting = sum(view.state is SlotState.ACTION and not view.in_run for view in views)
         news = self._line_news()
         blocked = news.held is not None or bool(news.waits_for_qa)
+        why = words.tile_stopped() if news.held is not None else words.tile_waits_for_qa() if blocked else ""
+        for tile in self.grid.tiles:
+            tile.set_blocked(why)
         self.next_action.show_instruction(next_instruction(views, news), 0 if blocked else waiting)
 
     def _line_news(self) -> LineNews:
@@ -255,7 +264,7 @@ class OperatorPage(Page):
             self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Timers start only now, and the first paint is already queued: empty tiles come before anything is asked."""
+        """News is asked for from the first paint on: empty tiles come before anything else."""
         super().showEvent(event)
         self._frames.start()
         self._seconds.start()
@@ -277,6 +286,7 @@ class OperatorPage(Page):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """The ground; around everything a red frame while the line is stopped."""
+        self._painted = True
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.ground))
         if self.stopped:

@@ -24,7 +24,9 @@ from station.ui.theme import Theme
 # The longest word of the panel's width and height that it takes of the tiles' room.
 _SHARE_WIDE: Final = 0.86
 _SHARE_HIGH: Final = 0.86
-_EXPLAINED = frozenset({SlotState.FAIL, SlotState.STATION_ERROR, SlotState.WRONG_PRODUCT, SlotState.LOCKED, SlotState.PENDING})
+_EXPLAINED = frozenset(
+    {SlotState.FAIL, SlotState.STATION_ERROR, SlotState.WRONG_PRODUCT, SlotState.LOCKED, SlotState.PENDING}
+)
 _CHOICE_KEYS = range(int(Qt.Key.Key_1), int(Qt.Key.Key_1) + MOST_CHOICES)
 
 
@@ -190,7 +192,7 @@ class Overlays(QObject):
     def _carry_out(self, decision: Decision, index: int, person: Person) -> None:
         _, act = decision.choices[index]
 
-        def done(did: bool) -> None:  # noqa: FBT001 - an answer
+        def done(did: bool) -> None:
             if not did:
                 self._tell(words.not_done())
 

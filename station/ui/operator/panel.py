@@ -59,7 +59,9 @@ class Panel(QWidget):
     def inside(self) -> QRect:
         """The room below the head and above the hint."""
         pad, line = self.pad, round(self.theme.text_px * 1.5)
-        return QRect(pad, self.head.height() + pad, self.width() - 2 * pad, self.height() - self.head.height() - 3 * pad - line)
+        return QRect(
+            pad, self.head.height() + pad, self.width() - 2 * pad, self.height() - self.head.height() - 3 * pad - line
+        )
 
     def arrange(self) -> None:
         """Place the parts for the present size."""
@@ -142,6 +144,7 @@ class ChoicePanel(Panel):
         for index, button in enumerate(self.buttons[: len(self._choices)]):
             row, column = divmod(index, columns)
             button.setGeometry(inside.left() + column * (width + pad), top + row * (height + pad), width, height)
+            button.set_in_lines(f"{index + 1}   {self._choices[index]}", self.theme.text_px)
             button.dress(self.theme.button, max(self.theme.text_px, round(height * 0.3)))
 
     @staticmethod

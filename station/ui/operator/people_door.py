@@ -52,7 +52,7 @@ class PeopleDoor:
             except WrongWordError:
                 return False
 
-        def judge(released: bool, who: Person) -> bool:  # noqa: FBT001 - a callable of a door has no keywords
+        def judge(released: bool, who: Person) -> bool:
             try:
                 return bool(line.judge_first_article(who, released=released))
             except NothingToJudgeError:

@@ -16,8 +16,8 @@ from station.ui.badge import Badge
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator.expected_time import ExpectedTimes
 from station.ui.operator.progress_bar import ProgressBar
-from station.ui.operator.tile_marks import DropOutMark
 from station.ui.operator.tile_layout import TileLayout, lay_out
+from station.ui.operator.tile_marks import DropOutMark
 from station.ui.operator.tile_paint import draw_tile
 from station.ui.operator.tile_text import TileText, elapsed_s, elapsed_text, length_text, progress_of, tile_text
 from station.ui.press_button import PressButton
@@ -48,6 +48,7 @@ class SlotTile(QFrame):
         self._story: tuple[str, ...] = ()
         self._expected: ExpectedTimes | None = None
         self._platform = ""
+        self._blocked = ""
         self._layout = lay_out(QSize(1, 1), theme)
         self._two_press = TwoPress(self, confirm_s)
         self._two_press.armed_changed.connect(self._show_button)
@@ -134,15 +135,24 @@ class SlotTile(QFrame):
         if view.state is SlotState.RUN:
             self._compare(view, elapsed_s(view, now_s))
 
+    def set_blocked(self, why: str) -> None:
+        """No run may start on the whole line, and why; "" where one may."""
+        if why != self._blocked:
+            self._blocked = why
+            self._show_text(self._view)
+
     def _compare(self, view: SlotView, seconds: float) -> None:
-        """The run beside what is usual for its recipe."""
+        """The run beside what is usual for its recipe; a run that is late says so in place of its unit's number."""
         times = self._expected
         if times is None:
             return
         self.bar.set_share(times.share(view, seconds))
+        usual = length_text(round(times.total_s))
         late = times.is_late(seconds)
-        usual = words.longer_than_usual() if late else words.expected(length_text(round(times.total_s)))
-        self.platform_label.set_text(usual if late else f"{self._platform} · {usual}" if self._platform else usual)
+        self.unit_label.set_text(words.longer_than_usual(usual) if late else view.device_id or view.label)
+        self.platform_label.set_text(f"{self._platform} · {words.expected(usual)}" if self._platform else usual)
+        if self.platform_label.cut:
+            self.platform_label.set_text(f"~{usual}")
 
     def press_start(self) -> None:
         """As a press on START; nothing where the tile offers none."""
@@ -182,7 +192,8 @@ class SlotTile(QFrame):
 
     def _show_text(self, view: SlotView | None) -> None:
         lines = tile_text(view) if view is not None else TileText(text.tile_plug_in(), "", "", "", ())
-        self.action_label.set_text(lines.action)
+        waits = self._state is SlotState.ACTION and view is not None and not view.in_run
+        self.action_label.set_text(self._blocked if self._blocked and waits else lines.action)
         self.unit_label.set_text(lines.unit)
         self._story = lines.story
         self.code_label.set_text(lines.code)
@@ -211,6 +222,8 @@ class SlotTile(QFrame):
             return style_of(self._state).press
         if self._state is SlotState.ACTION and view.in_run:
             return Press.STOP
+        if self._blocked and self._state is SlotState.ACTION:
+            return Press.NONE
         if self._state is SlotState.ACTION and view.said is not None and view.said.id == "slot.plug_in_labelled":
             return Press.NONE
         if view.again and not view.asks_again and self._state is SlotState.FAIL:
@@ -220,22 +233,23 @@ class SlotTile(QFrame):
         return style_of(self._state).press
 
     def _show_button(self) -> None:
-        press = self._press
+        self._word_button()
+        press, paint = self._press, self.paint
         self.button.setVisible(press is not Press.NONE)
         self.button.setEnabled(not self._stopping)
-        paint = self.paint
         calls = Paint(ground=paint.ink, ink=paint.ground, edge=paint.ink)
-        letters_px = self._layout.text_px
-        if press is Press.STOP:
-            armed = self._two_press.armed
-            word = text.stop_again() if armed else text.stop()
+        loud = press is not Press.STOP or self._two_press.armed
+        self.button.dress(calls if loud else paint, self._layout.text_px)
+
+    def _word_button(self) -> None:
+        """The button's word for the present state."""
+        if self._press is Press.STOP:
+            word = text.stop_again() if self._two_press.armed else text.stop()
             self.button.setText(text.stopping() if self._stopping else word)
             self.button.setAccessibleName(text.stop_slot(self.number))
-            self.button.dress(calls if armed else paint, letters_px)
         else:
             self.button.setText(text.start() if self._state is SlotState.ACTION else text.run_again())
             self.button.setAccessibleName(text.start_slot(self.number))
-            self.button.dress(calls, letters_px)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
@@ -253,6 +267,7 @@ class SlotTile(QFrame):
         self.action_label.set_range(KIOSK_TEXT_PX, round(boxes.action.height() / 1.2))
         for label in (self.time_label, self.unit_label, self.code_label, self.platform_label):
             label.set_range(KIOSK_TEXT_PX, px)
+        self._word_button()
         self._place_foot(boxes)
         self._place_marks(boxes)
         self._tell_story()
@@ -292,8 +307,16 @@ class SlotTile(QFrame):
             self._share_foot(boxes)
         else:
             self.platform_label.setGeometry(left if press is Press.START else boxes.foot)
+            self._give_way(boxes)
         self.platform_label.set_align(_CENTRE if running and boxes.high else _RIGHT if self.code_label.text else _LEFT)
         self.word_label.setGeometry(word)
+
+    def _give_way(self, boxes: TileLayout) -> None:
+        """Where START is a long word, the platform leaves its place to it."""
+        narrow = boxes.foot_right.width()
+        if self._press is Press.START and self.button.width_needed(KIOSK_TEXT_PX) > narrow:
+            self.platform_label.setVisible(False)
+            self.button.setGeometry(boxes.foot)
 
     def _place_marks(self, boxes: TileLayout) -> None:
         """The mark of a bad cable takes room from the word only while it is shown."""

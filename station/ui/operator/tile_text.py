@@ -136,14 +136,14 @@ def _story(view: SlotView) -> tuple[str, ...]:
                 sentences = sentences[::-1]
         case SlotState.STATION_ERROR | SlotState.LOCKED:
             sentences = (next_step_of(view), text.said(view.reason))
-        case SlotState.PENDING | SlotState.ABORTED | SlotState.WAIT_SCAN:
+        case SlotState.PENDING | SlotState.ABORTED:
             sentences = (next_step_of(view),)
         case _:
             sentences = ()
-    return tuple(_sentence(part) for part in sentences if part)
+    return tuple(sentence_of(part) for part in sentences if part)
 
 
-def _sentence(text_of_engine: str) -> str:
+def sentence_of(text_of_engine: str) -> str:
     """A first word with a dot or a digit in it is a name and keeps its letters."""
     plain = text_of_engine.split(" ", 1)[0].isalpha()
     whole = text_of_engine[:1].upper() + text_of_engine[1:] if plain else text_of_engine

@@ -21,18 +21,30 @@ def _no_views() -> tuple[SlotView, ...]:
     return ()
 
 
+def _no_codes() -> tuple[str, ...]:
+    return ()
+
+
+def _nothing_fresh() -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class ShellDoors:
     """Doors of a working station.
 
     sign_in: who works here. scan: a whole code and who scanned it, asked off the window's thread; what comes of it is
-    said on the board. parse: what a code is; splits secrets off. views: the slots as they are, for the sounds.
+    said on the board. parse: what a code is; splits secrets off. views: the slots as they are, for the sounds. codes:
+    what a scanner on a serial port has read since the last call. fresh: other doors and pages, where the station was
+    opened anew for another order.
     """
 
     sign_in: SignInDoor
     scan: Callable[[str, Person | None], object]
     parse: Callable[[str], Scan] = parse_scan
     views: Callable[[], tuple[SlotView, ...]] = _no_views
+    codes: Callable[[], tuple[str, ...]] = _no_codes
+    fresh: Callable[[], tuple[ShellDoors, PageMaker] | None] = _nothing_fresh
 
 
 class OpenDoor:

@@ -30,7 +30,7 @@ from station.ui.themes import next_theme
 
 SMALLEST_PX = (1280, 800)
 LEAST_PX = (1024, 640)
-WATCH_MS = 250
+WATCH_MS = 100
 _TYPED_LINE = 4
 _BAND_SHARE = 0.12
 _TYPED_PX = 168
@@ -40,7 +40,7 @@ class Shell(QMainWindow):
     """Shows the start page until `begin`, then the first page that the page maker makes.
 
     Keys, whatever page is shown: Ctrl+1 to Ctrl+9 and F6 / Shift+F6 open pages, Ctrl+Home the first one, F4 types a
-    code, F7 sound, F9 language, F10 colours, F12 signs out. Everything else is the page's. A scanned code is never a
+    code, F2 language, F7 sound, F10 colours, F11 signs out. Everything else is the page's. A scanned code is never a
     key.
 
     Args:
@@ -157,6 +157,7 @@ class Shell(QMainWindow):
             page.setParent(self._ground)
             page.hide()
             page.told.connect(lambda sentence, of=page: self._page_told(of, sentence))
+            page.wanted.connect(self.open)
             if not page.kiosk:
                 page.setStyleSheet(style_sheet(self._theme))
         self._show_page(next((page for page in self._open_pages() if page.key == key), self.home))
@@ -224,12 +225,12 @@ class Shell(QMainWindow):
         self.rail.show_tabs(tabs if len(tabs) > 1 else (), self._page.key)
         person = self.person
         self.rail.show_own(
-            OwnButton(NAMES.get(self._speech.language, self._speech.language), f"{text.language()} (F9)"),
+            OwnButton(NAMES.get(self._speech.language, self._speech.language), f"{text.language()} (F2)"),
             OwnButton(text.theme_name(self._theme.name), f"{text.looks()} (F10)"),
             OwnButton(text.sound(self.sounds.loud), f"{text.sound(self.sounds.loud)} (F7)"),
             OwnButton(
                 text.who(person.pseudonym, person.role) if person and self._doors.sign_in.wanted else "",
-                f"{text.sign_out()} (F12)",
+                f"{text.sign_out()} (F11)",
             ),
         )
         self.rail.show()
@@ -348,13 +349,17 @@ class Shell(QMainWindow):
             self._doors.sign_in.touch()
 
     def look(self) -> None:
-        """Look at who is idle and what is to be heard, four times a second."""
+        """Look at who is idle, what is to be heard and what a scanner on a serial port has read, ten times a second."""
         doors = self._doors
         if doors is None:
             return
         if doors.sign_in.idle and not self._errands.busy:
             self.sign_out(SignOutReason.IDLE)
         self._sound_watch.see(doors.views())
+        for raw in doors.codes():
+            self.take_scan(raw)
+        if (fresh := doors.fresh()) is not None:
+            self.begin(*fresh)
 
     # -- scans and keys --------------------------------------------------------------------------------------------
 
@@ -405,13 +410,13 @@ class Shell(QMainWindow):
         with_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         free: dict[int, Callable[[], None]] = {
             Qt.Key.Key_F7: self._turn_sound,
-            Qt.Key.Key_F9: self.next_language,
+            Qt.Key.Key_F2: self.next_language,
             Qt.Key.Key_F10: self.next_theme,
         }
         signed: dict[int, Callable[[], None]] = {
             Qt.Key.Key_F4: self.type_code,
             Qt.Key.Key_F6: lambda: self._step_page(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1),
-            Qt.Key.Key_F12: self.sign_out,
+            Qt.Key.Key_F11: self.sign_out,
         }
         if modifiers & Qt.KeyboardModifier.AltModifier or event.isAutoRepeat():
             return False
@@ -453,7 +458,7 @@ class Shell(QMainWindow):
                 may = self.person is not None and self.person.may(Right.TYPE_CODE)
                 self.say(text.typed_refused_lead() if may else text.typed_refused())
             self._typed_in_row = 0
-        elif event.text() and event.text().isprintable():
+        elif event.text().isprintable() and event.text() != "":
             self._typed_in_row += 1
         elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
             self._typed_in_row = 0
@@ -465,10 +470,11 @@ class Shell(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if (handle := self.windowHandle()) is not None and not self._painted:
-            self.scan_input.watch(handle)
+        if not self._painted:
+            self.scan_input.watch(self.windowHandle())
 
     def event(self, event: QEvent) -> bool:
+        """Tells once that the window has been drawn; the signal comes after the drawing is on the screen."""
         done = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
@@ -498,15 +504,19 @@ class Shell(QMainWindow):
         if not all(page.may_close() for page in self._pages):
             event.ignore()
             return
+        self.let_go()
+        event.accept()
+
+    def let_go(self) -> None:
+        """Ask nothing more of the station: it is about to be closed. Whoever is signed in is signed out."""
         self._watch.stop()
         self.sounds.stop()
         for page in self._pages:
             page.closed()
-        doors = self._doors
+        doors, self._doors = self._doors, None
         if doors is not None and doors.sign_in.wanted and doors.sign_in.person is not None:
             self._errands.run(lambda: doors.sign_in.sign_out(SignOutReason.CLOSED))
         self._errands.stop()
-        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

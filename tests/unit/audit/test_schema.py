@@ -70,6 +70,16 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
 def test_the_tables_can_be_made_on_postgresql() -> None:
     made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables]  # type: ignore[no-untyped-call]
-    assert [text.split()[2] for text in made] == ["alembic_version", "event", "marks", "meta", "runs", "step_counts", "unit_orders", "units", "steps"]
+    assert [text.split()[2] for text in made] == [
+        "alembic_version",
+        "event",
+        "marks",
+        "meta",
+        "runs",
+        "step_counts",
+        "unit_orders",
+        "units",
+        "steps",
+    ]
     assert "PRIMARY KEY (station, seq)" in made[1]
     assert "SERIAL" not in "".join(made)

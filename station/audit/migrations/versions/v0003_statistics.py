@@ -48,6 +48,8 @@ def _runs() -> None:
         op.create_index(f"runs_{name}", "runs", [name])
     for name in ("order", "operator", "code", "outcome", "seconds", "slot"):
         op.create_index(f"runs_{name}", "runs", [name, "opened_seq"])
+    for name in ("operator", "code", "outcome"):
+        op.create_index(f"runs_{name}_at", "runs", [name, "opened_utc", "opened_seq"])
     op.create_index("runs_device", "runs", ["device_id", "opened_seq"])
     op.create_index("runs_opened_at", "runs", ["opened_utc", "opened_seq"])
     op.create_index("runs_opened", "runs", ["opened_seq"])

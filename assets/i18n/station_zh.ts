@@ -1,0 +1,4433 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- Not reviewed by a native speaker. -->
+<TS version="2.1" language="zh" sourcelanguage="en">
+ <context>
+  <name>bin</name>
+  <message>
+   <source>GREEN BIN</source>
+   <translation>绿箱</translation>
+  </message>
+  <message>
+   <source>HOLD SHELF</source>
+   <translation>隔离架</translation>
+  </message>
+  <message>
+   <source>PENDING SHELF</source>
+   <translation>待定架</translation>
+  </message>
+  <message>
+   <source>RED BIN</source>
+   <translation>红箱</translation>
+  </message>
+  <message>
+   <source>SCRAP BIN</source>
+   <translation>报废箱</translation>
+  </message>
+ </context>
+ <context>
+  <name>bottom</name>
+  <message>
+   <source>Nothing has happened yet</source>
+   <translation>尚无事件</translation>
+  </message>
+  <message>
+   <source>Port {port}: {sentence}</source>
+   <translation>端口 {port}：{sentence}</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: {word}</source>
+   <translation>工位 {slot}：{word}</translation>
+  </message>
+  <message>
+   <source>Units are running. Close the window once more to stop them all.</source>
+   <translation>有设备正在运行。再次关闭窗口将全部停止。</translation>
+  </message>
+  <message>
+   <source>{count} not in a slot: {ports}</source>
+   <translation>{count} 台不在工位：{ports}</translation>
+  </message>
+ </context>
+ <context>
+  <name>button</name>
+  <message>
+   <source>START</source>
+   <translation>启动</translation>
+  </message>
+  <message>
+   <source>START ALL</source>
+   <translation>全部启动</translation>
+  </message>
+  <message>
+   <source>STOP</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>STOPPING</source>
+   <translation>正在停止</translation>
+  </message>
+  <message>
+   <source>SURE?</source>
+   <translation>确定？</translation>
+  </message>
+ </context>
+ <context>
+  <name>card</name>
+  <message>
+   <source>Engineer's detail</source>
+   <translation>工程师详情</translation>
+  </message>
+  <message>
+   <source>F3: engineer's detail    Esc: close</source>
+   <translation>F3：工程师详情    Esc：关闭</translation>
+  </message>
+  <message>
+   <source>Press the number of a slot, then F1.</source>
+   <translation>请按工位号，再按 F1。</translation>
+  </message>
+  <message>
+   <source>SLOT {slot}: {word}</source>
+   <translation>工位 {slot}：{word}</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: no error to explain.</source>
+   <translation>工位 {slot}：没有需要说明的错误。</translation>
+  </message>
+  <message>
+   <source>There is no help page for this code. Call the line engineer.</source>
+   <translation>此代码没有帮助页。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>发生了什么</translation>
+  </message>
+  <message>
+   <source>What to do now</source>
+   <translation>现在怎么做</translation>
+  </message>
+ </context>
+ <context>
+  <name>context</name>
+  <message>
+   <source>CLOUD ?</source>
+   <translation>云端 ?</translation>
+  </message>
+  <message>
+   <source>CLOUD DOWN</source>
+   <translation>云端中断</translation>
+  </message>
+  <message>
+   <source>CLOUD OK</source>
+   <translation>云端正常</translation>
+  </message>
+  <message>
+   <source>DEMO</source>
+   <translation>演示</translation>
+  </message>
+  <message>
+   <source>Line {line}</source>
+   <translation>产线 {line}</translation>
+  </message>
+  <message>
+   <source>NOT APPROVED</source>
+   <translation>未批准</translation>
+  </message>
+  <message>
+   <source>No order</source>
+   <translation>无订单</translation>
+  </message>
+  <message>
+   <source>Order {order}</source>
+   <translation>订单 {order}</translation>
+  </message>
+  <message>
+   <source>Starting …</source>
+   <translation>正在启动 …</translation>
+  </message>
+  <message>
+   <source>approved</source>
+   <translation>已批准</translation>
+  </message>
+ </context>
+ <context>
+  <name>counts</name>
+  <message>
+   <source>BAD</source>
+   <translation>不良</translation>
+  </message>
+  <message>
+   <source>ERROR</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>GOOD</source>
+   <translation>合格</translation>
+  </message>
+  <message>
+   <source>Good</source>
+   <translation>合格</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>扣留</translation>
+  </message>
+  <message>
+   <source>PENDING</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>Rework</source>
+   <translation>返工</translation>
+  </message>
+  <message>
+   <source>Scrap</source>
+   <translation>报废</translation>
+  </message>
+ </context>
+ <context>
+  <name>decide</name>
+  <message>
+   <source>Only QA may do this. Sign in with that badge.</source>
+   <translation>仅质检可以执行。请用其工牌登录。</translation>
+  </message>
+  <message>
+   <source>Only the line engineer may do this. Sign in with that badge.</source>
+   <translation>仅产线工程师可以执行。请用其工牌登录。</translation>
+  </message>
+  <message>
+   <source>Only the line engineer or QA may do this. Sign in with that badge.</source>
+   <translation>仅产线工程师或质检可以执行。请用其工牌登录。</translation>
+  </message>
+  <message>
+   <source>Your badge does not allow this. Call a person whose badge does.</source>
+   <translation>您的工牌无此权限。请叫有权限的人。</translation>
+  </message>
+ </context>
+ <context>
+  <name>engineer</name>
+  <message>
+   <source>+ added</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A run goes on in slot {slot}. Ask its unit when it has ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A run is under way step by step. Let it run to the end, or stop it, before you leave.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A unit is being asked. Stop that before you leave.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About the recipe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>After the last boot: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All of the chosen call</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All of the chosen record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All that failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Any unit: {platform}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approval</source>
+   <translation>批准</translation>
+  </message>
+  <message>
+   <source>Approvals and settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approved by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approved by {names}. Nothing has changed since.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask in DFU mode too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask the unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>At work: {step}{share}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begins</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Being prepared …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Beside the run: is the cloud there?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Both mean the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changed since it was approved. A station in production refuses it until it is approved again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changed since the approval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changes the unit. Sure?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a line above: all of it is shown here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose the recipe to compare this one with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Claim code stored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Claimed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Claimed flag (DFU)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clean-up: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cloud calls</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cloud connection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Content SHA-256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Content SHA-256: {sha256}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counts here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Critical only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>DFU</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Data directory {data}: held by process {pid} since {since}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Data directory {data}: no process holds it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device ID</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device OS</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device protection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Differences in meaning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Engineering mode: recipes are run without approval (`production: true` changes that).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Errors and worse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Event</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every slot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Explain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Facts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Findings of the checker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fingerprint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fingerprint (SHA-256)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hub {port}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hub {port} has other hubs behind it: slots {slots} drop out together if its cable is bad.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ICCID of the SIM</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>IMEI</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It restarts. Sure?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last look: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learn the slots</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>产线</translation>
+  </message>
+  <message>
+   <source>Listening mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Live</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look at unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MAC address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Module</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Modules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Needs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: restart into DFU mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: restart into normal mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: the last look at every state</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next: {title} ({id})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No run can start in slot {slot} now. The operator's page says why at that slot.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No slot has a unit in it. Plug one in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No socket is a slot yet. Set how many slots the fixture has, and learn them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not approved. A station in production refuses it; sign it with `station approve`.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Notes on the map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On a virtual bench every socket with a unit in it is a slot: there is nothing to learn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused at {count} records; {waiting} more came since.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phase</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plan for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plan of a run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Platform</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plug a unit into slot {slot}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Production: only recipes that a trusted key has approved are run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Public key (Ed25519)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Put the cursor of the source on a step.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Radio firmware</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recipe</source>
+   <translation>配方</translation>
+  </message>
+  <message>
+   <source>Recipes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recipes and approvals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Region</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Regions of the configuration area (DFU mode)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Request ID</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restart into DFU mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restart into normal mode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run to the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Runs step by step on a virtual unit. In a slot only the recipe that the line works on can be run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Runs step by step: it waits before each move. In a slot it is a real run and stands in the log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SHA-256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SIM in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serial number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Server key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set-up done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set-up flag (DFU)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Setting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signatures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed (UTC)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed by nobody whom this station trusts. Put the key under `approvers:` or sign with a known one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot {slot}</source>
+   <translation>工位 {slot}</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is socket {ports}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot {slot}, socket {port}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot {slot}: {serial} ({platform})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slots</source>
+   <translation>工位</translation>
+  </message>
+  <message>
+   <source>Slots of the fixture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slots {slots} have the same socket {port}. Learn the map again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slots {slots} share hub {port}. With one transaction translator they slow each other down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Socket {ports} is slot {slot} already. Use another socket.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Socket {port} is a slot and has a hub with other slots behind it (slots {slots}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Socket {port}, not a slot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Source of the recipe</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop learning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. The map is as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Store</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The approval file is damaged. Approve the recipe again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The checker found nothing wrong.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The map has {count} slots.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The map is saved. The line uses it from its next start.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The recipe can be used; {warnings} warnings. F7 goes to the next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The recipe cannot be used as it is; see the findings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The recipe cannot be used: {errors} errors, {warnings} warnings. F7 goes to the next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The station file names its slots itself. Take `slots:` out of it to learn them here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The unit in slot {slot} is asked …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The unit in slot {slot} is looked at: it restarts into DFU mode and back; nothing is written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The unit restarts. Sure?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time (UTC)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Told by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Took</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trusted keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Two units came at the same time ({ports}). Take both out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>USB</source>
+   <translation>USB</translation>
+  </message>
+  <message>
+   <source>USB bus {bus}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>USB socket</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>USB sockets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>Units are running. Learn the slots when all of them have ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Validity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Virtual unit: {platform}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Warnings and worse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What each step saw</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is in force for the step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is odd</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is other than approved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What to do</source>
+   <translation>如何处理</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where to run it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who the unit is, before the first write</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>after boot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ask a person: {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>at work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>being checked …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>built in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>changed since</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>clean-up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cloud</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>could not be looked at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>damaged file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>does not apply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>erase {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>holds already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>last look</source>
+   <translation>最终检查</translation>
+  </message>
+  <message>
+   <source>look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>normal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not approved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not trusted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>of every step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>read {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>recipe is wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>restart: {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>secret: not read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>secret; blank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>secret; fits its public key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>settled later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the cloud is still at it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>under `with:`</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>write {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} calls, of which {bad} failed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} differences, from the other recipe to this one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} records, newest first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} slots are learnt. Save the map, or learn it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} cannot be used, so it cannot be compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{place} at {address}, {size} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{platform} {id} told all of this, and is back in the mode in which it was found.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{platform} {id} told this. Its configuration area shows only in DFU mode.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}: about {seconds} s. Critical path (bold): {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{words} [only if {condition}]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>~ changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>– does not apply</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>… pending</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>↕ moved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>− removed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>■ stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>▲ warning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>▲ {warnings} warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>⚠ error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✔ approved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✔ changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✔ held already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✔ nothing is wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✔ valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ NOT VALID: {failed}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ not checked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ secret; does NOT fit its public key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ secret; no usable key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>✖ {errors} errors, {warnings} warnings</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>Activate sim</source>
+   <translation>激活 SIM</translation>
+  </message>
+  <message>
+   <source>Another slot works on a unit with the same Device ID. Take this one out and put it on the hold shelf.</source>
+   <translation>另一工位正在处理相同 Device ID 的设备。请取出这台并放到隔离架。</translation>
+  </message>
+  <message>
+   <source>Approve quarantine</source>
+   <translation>解除隔离</translation>
+  </message>
+  <message>
+   <source>Ask in another way: the message says what could not be understood.</source>
+   <translation>请换一种方式查询：消息中说明了哪里无法理解。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer. The unit is not judged.</source>
+   <translation>请叫产线工程师。设备未被判定。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer. The unit's configuration cannot be read; its system firmware may be missing.</source>
+   <translation>请叫产线工程师。无法读取设备配置；可能缺少系统固件。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a cloud step that waits cannot be carried out by this station as it is now.</source>
+   <translation>请叫产线工程师：本站目前无法执行一个等待中的云端步骤。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a value of this unit or order cannot be printed on its label.</source>
+   <translation>请叫产线工程师：此设备或订单的某个值无法打印到标签上。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: another program holds the audit log. No unit may start.</source>
+   <translation>请叫产线工程师：另一程序占用审计日志。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the USB library (libusb 1.0) is not installed on this station.</source>
+   <translation>请叫产线工程师：本站未安装 USB 库（libusb 1.0）。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the address of the cloud in the station's settings is not safe.</source>
+   <translation>请叫产线工程师：本站设置中的云端地址不安全。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the audit log cannot be read.</source>
+   <translation>请叫产线工程师：无法读取审计日志。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the audit log cannot be written. No unit may start.</source>
+   <translation>请叫产线工程师：无法写入审计日志。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the audit log is damaged. No unit may start.</source>
+   <translation>请叫产线工程师：审计日志已损坏。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the audit log's disk is read-only. No unit may start.</source>
+   <translation>请叫产线工程师：审计日志所在磁盘为只读。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the backup cannot be trusted. Nothing was changed on the unit.</source>
+   <translation>请叫产线工程师：备份不可信。设备未作任何更改。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the clock of this computer is wrong. No new unit may start.</source>
+   <translation>请叫产线工程师：本机时钟错误。不得启动新设备。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the cloud's certificate is not trusted. Something may stand in between.</source>
+   <translation>请叫产线工程师：云端证书不可信。中间可能有其他设备。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the copy of the audit log failed.</source>
+   <translation>请叫产线工程师：审计日志复制失败。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the disk is full. No unit may start.</source>
+   <translation>请叫产线工程师：磁盘已满。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the disk is nearly full. No new unit may start.</source>
+   <translation>请叫产线工程师：磁盘将满。不得启动新设备。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the export could not be written. The message says where and why.</source>
+   <translation>请叫产线工程师：导出无法写入。消息中说明了位置和原因。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the key of the audit log cannot be used. No unit may start.</source>
+   <translation>请叫产线工程师：审计日志密钥不可用。任何设备不得启动。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the network's proxy does not let the station through to the cloud.</source>
+   <translation>请叫产线工程师：网络代理不允许本站访问云端。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the order file cannot be used.</source>
+   <translation>请叫产线工程师：订单文件不可用。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the place for the audit log's anchors cannot be reached.</source>
+   <translation>请叫产线工程师：无法访问审计日志锚文件的位置。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe cannot be used.</source>
+   <translation>请叫产线工程师：配方不可用。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe expects another value than this unit gave.</source>
+   <translation>请叫产线工程师：配方要求的值与此设备给出的不同。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe needs something that this unit or order does not have.</source>
+   <translation>请叫产线工程师：配方需要此设备或订单没有的内容。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe or one of its files was changed after its approval.</source>
+   <translation>请叫产线工程师：配方或其文件在批准后被更改。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe uses a unit in the cloud that it has not imported.</source>
+   <translation>请叫产线工程师：配方在云端使用了未导入的设备。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe's approval file is damaged. Approve the recipe again.</source>
+   <translation>请叫产线工程师：配方的批准文件已损坏。请重新批准配方。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe's approval is by nobody whom this station trusts.</source>
+   <translation>请叫产线工程师：配方的批准人不被本站信任。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the recipe's product does not exist, or the station's token may not use it.</source>
+   <translation>请叫产线工程师：配方中的产品不存在，或本站令牌无权使用。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station has no cloud token (token_file in station.yaml).</source>
+   <translation>请叫产线工程师：本站没有云端令牌（station.yaml 中的 token_file）。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station has no screen or no font.</source>
+   <translation>请叫产线工程师：本站没有屏幕或字体。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station may not open this USB device (udev rule missing).</source>
+   <translation>请叫产线工程师：本站无权打开此 USB 设备（缺少 udev 规则）。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station program failed. The unit is not judged.</source>
+   <translation>请叫产线工程师：站点程序出错。设备未被判定。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station refused to touch this part of the unit's configuration.</source>
+   <translation>请叫产线工程师：本站拒绝改动设备配置的这一部分。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time.</source>
+   <translation>请叫产线工程师：本站时钟错误，无法信任云端。请设置日期和时间。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's cloud token cannot be used.</source>
+   <translation>请叫产线工程师：本站的云端令牌不可用。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's cloud token has expired or was revoked.</source>
+   <translation>请叫产线工程师：本站的云端令牌已过期或被撤销。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's cloud token lacks a permission.</source>
+   <translation>请叫产线工程师：本站的云端令牌缺少权限。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's disk cannot be written. Nothing was changed on the unit.</source>
+   <translation>请叫产线工程师：本站磁盘无法写入。设备未作任何更改。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the station's settings cannot be used.</source>
+   <translation>请叫产线工程师：本站设置不可用。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the texts of this language cannot be read. English is shown.</source>
+   <translation>请叫产线工程师：无法读取该语言的文本。显示英文。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: the unit holds no Device OS; the recipe must flash one.</source>
+   <translation>请叫产线工程师：设备没有 Device OS；配方必须烧录。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: this data directory belongs to another station or to a newer program.</source>
+   <translation>请叫产线工程师：该数据目录属于另一站点或更新的程序。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: this recipe was never approved for production.</source>
+   <translation>请叫产线工程师：该配方从未获批用于生产。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: this station does not have a password that the recipe needs.</source>
+   <translation>请叫产线工程师：本站缺少配方所需的密码。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: which socket is which slot could not be learnt.</source>
+   <translation>请叫产线工程师：无法学习 USB 口与工位的对应关系。</translation>
+  </message>
+  <message>
+   <source>Change the cable of this slot, then run the unit again. The unit is not judged.</source>
+   <translation>请更换此工位的线缆，然后重新运行设备。设备未被判定。</translation>
+  </message>
+  <message>
+   <source>Change the cable or the socket, then run the unit again. The unit is not judged.</source>
+   <translation>请更换线缆或接口，然后重新运行设备。设备未被判定。</translation>
+  </message>
+  <message>
+   <source>Check cloud firmware</source>
+   <translation>检查云端固件</translation>
+  </message>
+  <message>
+   <source>Check modules</source>
+   <translation>检查模块</translation>
+  </message>
+  <message>
+   <source>Check the cable and the socket, then run the unit again.</source>
+   <translation>请检查线缆和接口，然后重新运行设备。</translation>
+  </message>
+  <message>
+   <source>Check the disk of the data directory, then give the same command again.</source>
+   <translation>请检查数据目录所在磁盘，然后重新执行命令。</translation>
+  </message>
+  <message>
+   <source>Check the label printer: paper, ribbon, cover, cable. Then run the unit again.</source>
+   <translation>请检查标签打印机：纸、色带、盖板、线缆。然后重新运行设备。</translation>
+  </message>
+  <message>
+   <source>Check the order number: this station has not worked on it.</source>
+   <translation>请检查订单号：本站未处理过该订单。</translation>
+  </message>
+  <message>
+   <source>Check the station's network cable. If it is good, call the line engineer: name service (DNS) does not answer.</source>
+   <translation>请检查本站网线。若正常，请叫产线工程师：域名服务（DNS）无响应。</translation>
+  </message>
+  <message>
+   <source>Check user name and password. Ten wrong ones in a row lock this address out for half an hour.</source>
+   <translation>请检查用户名和密码。连续十次错误将锁定该地址半小时。</translation>
+  </message>
+  <message>
+   <source>Choose another port, or end the program that has this one.</source>
+   <translation>请选择其他端口，或结束占用该端口的程序。</translation>
+  </message>
+  <message>
+   <source>Claim</source>
+   <translation>认领</translation>
+  </message>
+  <message>
+   <source>Claim code</source>
+   <translation>认领码</translation>
+  </message>
+  <message>
+   <source>Clear claim bit</source>
+   <translation>清除认领标志</translation>
+  </message>
+  <message>
+   <source>Clear credentials</source>
+   <translation>清除凭据</translation>
+  </message>
+  <message>
+   <source>Correct the bench scenario; the message names file, line and column.</source>
+   <translation>请修正测试台场景；消息中有文件、行和列。</translation>
+  </message>
+  <message>
+   <source>Enter the one-time password that the authenticator app shows.</source>
+   <translation>请输入验证器应用显示的一次性密码。</translation>
+  </message>
+  <message>
+   <source>Flash firmware</source>
+   <translation>烧录固件</translation>
+  </message>
+  <message>
+   <source>Give a private Ed25519 key as `station approve --new-key FILE` makes it.</source>
+   <translation>请提供由 `station approve --new-key FILE` 生成的 Ed25519 私钥。</translation>
+  </message>
+  <message>
+   <source>Hold the unit's MODE (SETUP) button for three seconds until the light blinks blue, then run it again.</source>
+   <translation>按住设备的 MODE（SETUP）键三秒直到蓝灯闪烁，然后重新运行。</translation>
+  </message>
+  <message>
+   <source>Identify</source>
+   <translation>识别</translation>
+  </message>
+  <message>
+   <source>Import device</source>
+   <translation>导入设备</translation>
+  </message>
+  <message>
+   <source>Install them: apt-get install umockdev gir1.2-umockdev-1.0 python3-gi</source>
+   <translation>请安装：apt-get install umockdev gir1.2-umockdev-1.0 python3-gi</translation>
+  </message>
+  <message>
+   <source>Load device keys</source>
+   <translation>写入设备密钥</translation>
+  </message>
+  <message>
+   <source>Load server key</source>
+   <translation>写入服务器密钥</translation>
+  </message>
+  <message>
+   <source>Name device</source>
+   <translation>命名设备</translation>
+  </message>
+  <message>
+   <source>No SIM was found in the unit. Check the SIM card, or put the unit in the red bin.</source>
+   <translation>设备中未找到 SIM。请检查 SIM 卡，或将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Call the line engineer: a step writes although it was asked to look.</source>
+   <translation>未作更改。请叫产线工程师：某步骤只应查看却要写入。</translation>
+  </message>
+  <message>
+   <source>Plug the unit in, or look at `station devices` for what is there.</source>
+   <translation>请插入设备，或用 `station devices` 查看已有设备。</translation>
+  </message>
+  <message>
+   <source>Press buttons</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Print label</source>
+   <translation>打印标签</translation>
+  </message>
+  <message>
+   <source>Prompt operator</source>
+   <translation>提示操作员</translation>
+  </message>
+  <message>
+   <source>Put the unit in the red bin.</source>
+   <translation>请将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf, do not power it. Call the line engineer: the cloud has other firmware for it.</source>
+   <translation>请将设备放到隔离架，不要通电。请叫产线工程师：云端为其配置了其他固件。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf.</source>
+   <translation>请将设备放到隔离架。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf. Call the line engineer: the product is for another platform.</source>
+   <translation>请将设备放到隔离架。请叫产线工程师：产品用于其他平台。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it belongs to another account than it should.</source>
+   <translation>请将设备放到隔离架：它属于不应有的账户。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it belongs to another owner, who must release it first.</source>
+   <translation>请将设备放到隔离架：它属于其他所有者，须先由其释放。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it belongs to somebody else, who must release it first.</source>
+   <translation>请将设备放到隔离架：它属于他人，须先由其释放。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it is a protected device of another product.</source>
+   <translation>请将设备放到隔离架：它是另一产品的受保护设备。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it is in another product and must be removed there first.</source>
+   <translation>请将设备放到隔离架：它在另一产品中，须先从那里移除。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it is in quarantine until an engineer approves it.</source>
+   <translation>请将设备放到隔离架：它处于隔离状态，等待工程师批准。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it must be released from its owner before it is removed.</source>
+   <translation>请将设备放到隔离架：移除前须由其所有者释放。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: it still has an owner, who must release it. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：它仍有所有者，须先释放。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: its SIM could not be activated.</source>
+   <translation>请将设备放到隔离架：其 SIM 无法激活。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: its SIM is in another product and must be released there.</source>
+   <translation>请将设备放到隔离架：其 SIM 在另一产品中，须在那里释放。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: somebody has denied it entry to the product.</source>
+   <translation>请将设备放到隔离架：有人拒绝其加入产品。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud accepted it but does not list it. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端已接受但未列出。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active.</source>
+   <translation>请将设备放到隔离架：云端已接受 SIM，但未显示激活。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud agreed to remove it and lists it still. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端同意移除但仍列出。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud approved it but keeps it in quarantine. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端已批准但仍处于隔离。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud does not take it and does not say why.</source>
+   <translation>请将设备放到隔离架：云端不接受且未说明原因。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud took its name and does not show it. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端已接受名称但未显示。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf: the cloud took the claim and does not show it. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端已接受认领但未显示。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the pending shelf. It is settled when the cloud has finished.</source>
+   <translation>请将设备放到待定架。云端完成后再作判定。</translation>
+  </message>
+  <message>
+   <source>Remove from product</source>
+   <translation>从产品移除</translation>
+  </message>
+  <message>
+   <source>Run the command again; if that does not help, delete the scenario's folder below bench/ in the data directory.</source>
+   <translation>请重新执行命令；若无效，删除数据目录 bench/ 下的场景文件夹。</translation>
+  </message>
+  <message>
+   <source>Run the unit again. If it happens twice, call the line engineer.</source>
+   <translation>请重新运行设备。若再次发生，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Save the list as text or CSV (UTF-8), one Device ID a line, and try again.</source>
+   <translation>请将列表存为文本或 CSV（UTF-8），每行一个 Device ID，然后重试。</translation>
+  </message>
+  <message>
+   <source>Settle the pending units of this order first; `station order show` lists them.</source>
+   <translation>请先处理此订单的待定设备；`station order show` 会列出。</translation>
+  </message>
+  <message>
+   <source>Setup done</source>
+   <translation>设置完成</translation>
+  </message>
+  <message>
+   <source>Start the station on a desktop, or use `station run RECIPE` in a terminal.</source>
+   <translation>请在桌面环境启动，或在终端使用 `station run RECIPE`。</translation>
+  </message>
+  <message>
+   <source>The SIM card in the unit is not the one that was scanned. Put the unit in the red bin.</source>
+   <translation>设备中的 SIM 卡与扫描的不符。请将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>The Wi-Fi network did not stay in the unit. Put it in the red bin.</source>
+   <translation>Wi-Fi 设置未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The change was not agreed to. Put the unit on the hold shelf.</source>
+   <translation>更改未获同意。请将设备放到隔离架。</translation>
+  </message>
+  <message>
+   <source>The claim code did not stay in the unit. Put it in the red bin.</source>
+   <translation>认领码未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The claim mark did not stay cleared. Put the unit in the red bin.</source>
+   <translation>认领标志未能保持清除。请将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>The cloud answered something unexpected. Run the unit again; if it happens twice, call the line engineer.</source>
+   <translation>云端返回了意外内容。请重新运行；若再次发生，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>The cloud asks us to slow down. The unit is not judged; run it again in a few minutes.</source>
+   <translation>云端要求放慢速度。设备未被判定；请几分钟后重新运行。</translation>
+  </message>
+  <message>
+   <source>The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green.</source>
+   <translation>无法连接云端。请检查网络；云端指示灯变绿后重新运行。</translation>
+  </message>
+  <message>
+   <source>The cloud did not answer. The unit is not judged; run it again when the cloud lamp is green.</source>
+   <translation>云端无应答。设备未被判定；云端指示灯变绿后重新运行。</translation>
+  </message>
+  <message>
+   <source>The cloud does not know what was asked for. Call the line engineer; the unit is not judged.</source>
+   <translation>云端不认识所请求的内容。请叫产线工程师；设备未被判定。</translation>
+  </message>
+  <message>
+   <source>The cloud is away. The unit is not judged; run it again when the cloud lamp is green.</source>
+   <translation>云端中断。设备未被判定；云端指示灯变绿后重新运行。</translation>
+  </message>
+  <message>
+   <source>The cloud is in trouble. The unit is not judged; run it again when the cloud lamp is green.</source>
+   <translation>云端出现问题。设备未被判定；云端指示灯变绿后重新运行。</translation>
+  </message>
+  <message>
+   <source>The cloud refused the request. Call the line engineer; the unit is not judged.</source>
+   <translation>云端拒绝了请求。请叫产线工程师；设备未被判定。</translation>
+  </message>
+  <message>
+   <source>The cloud's answer was lost on the way. Run the unit again; the station looks first what was done.</source>
+   <translation>云端应答在途中丢失。请重新运行；站点会先查看已完成的内容。</translation>
+  </message>
+  <message>
+   <source>The firmware did not stay in the unit. Put it in the red bin.</source>
+   <translation>固件未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The label does not belong to the unit in this slot. Scan the label that is on this unit.</source>
+   <translation>标签不属于此工位的设备。请扫描此设备上的标签。</translation>
+  </message>
+  <message>
+   <source>The look was stopped. Unplug the unit and plug it in again before it is run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The run was stopped. Run the unit again to finish it.</source>
+   <translation>运行已停止。请重新运行以完成。</translation>
+  </message>
+  <message>
+   <source>The server key did not stay in the unit. Put it in the red bin.</source>
+   <translation>服务器密钥未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The set-up mark did not stay in the unit. Put it in the red bin.</source>
+   <translation>设置标志未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The station program is already running on this computer. Use that window or close it first.</source>
+   <translation>站点程序已在本机运行。请使用该窗口或先关闭它。</translation>
+  </message>
+  <message>
+   <source>The station waited for an answer. Run the unit again and press one of the keys shown.</source>
+   <translation>站点等待应答超时。请重新运行并按显示的按键之一。</translation>
+  </message>
+  <message>
+   <source>The unit did not come back. Unplug it, plug it in again at the same slot and run it again.</source>
+   <translation>设备没有恢复。请拔出，插回同一工位并重新运行。</translation>
+  </message>
+  <message>
+   <source>The unit did not forget its Wi-Fi networks. Put it in the red bin.</source>
+   <translation>设备未清除其 Wi-Fi 网络。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit did not get online. If others do, put it in the red bin; if none does, call the line engineer.</source>
+   <translation>设备未能上线。若其他设备可以，请放入红箱；若都不行，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>The unit does not report its serial number or SIM. Put it in the red bin.</source>
+   <translation>设备未报告序列号或 SIM。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit does not start. Put it in the red bin.</source>
+   <translation>设备无法启动。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit was unplugged or lost power. Plug it in again at the same slot; it resumes.</source>
+   <translation>设备被拔出或断电。请插回同一工位；将继续运行。</translation>
+  </message>
+  <message>
+   <source>The unit's configuration cannot be written. Put it in the red bin.</source>
+   <translation>无法写入设备配置。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit's configuration did not take what was put back. Put it in the red bin.</source>
+   <translation>设备配置未接受恢复的内容。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit's configuration was damaged. Put it in the red bin and call the line engineer.</source>
+   <translation>设备配置已损坏。请放入红箱并叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>The unit's firmware is not complete. Put it in the red bin.</source>
+   <translation>设备固件不完整。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit's flash cannot be written. Put it in the red bin.</source>
+   <translation>无法写入设备闪存。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The unit's own keys did not stay in it. Put it in the red bin.</source>
+   <translation>设备自身密钥未能保存。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>The update did not stay in the unit. Put it in the red bin.</source>
+   <translation>更新未能保存在设备中。请放入红箱。</translation>
+  </message>
+  <message>
+   <source>There is no certificate for this unit as it stands. The message says why.</source>
+   <translation>此设备目前不能出具证书。消息中说明了原因。</translation>
+  </message>
+  <message>
+   <source>There is nothing to put back. Look into dct-backups in the data directory for what was kept.</source>
+   <translation>没有可恢复的内容。请查看数据目录中的 dct-backups。</translation>
+  </message>
+  <message>
+   <source>This order is closed. Call the line engineer for the next one.</source>
+   <translation>此订单已关闭。请向产线工程师索取下一订单。</translation>
+  </message>
+  <message>
+   <source>This unit does not belong to this order. Take it out and put it on the hold shelf.</source>
+   <translation>此设备不属于本订单。请取出并放到隔离架。</translation>
+  </message>
+  <message>
+   <source>This unit has an old Device OS. Put it in the rework bin and call the line engineer.</source>
+   <translation>此设备的 Device OS 过旧。请放入返工箱并叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>This unit is protected. Put it on the hold shelf.</source>
+   <translation>此设备受保护。请放到隔离架。</translation>
+  </message>
+  <message>
+   <source>This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again.</source>
+   <translation>此设备已合格过。请放到隔离架，或由产线工程师允许重新运行。</translation>
+  </message>
+  <message>
+   <source>This unit passed before. Put it on the hold shelf.</source>
+   <translation>此设备已合格过。请放到隔离架。</translation>
+  </message>
+  <message>
+   <source>This unit runs a Device OS that the recipe does not allow. Put it in the rework bin.</source>
+   <translation>此设备的 Device OS 不被配方允许。请放入返工箱。</translation>
+  </message>
+  <message>
+   <source>Try again. If it happens twice, call the line engineer.</source>
+   <translation>请重试。若再次发生，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Unclaim</source>
+   <translation>取消认领</translation>
+  </message>
+  <message>
+   <source>Unplug the unit and plug it in again at the same slot.</source>
+   <translation>请拔出设备并插回同一工位。</translation>
+  </message>
+  <message>
+   <source>Unplug the unit, plug it in again at the same slot and run it again.</source>
+   <translation>请拔出设备，插回同一工位并重新运行。</translation>
+  </message>
+  <message>
+   <source>Unplug this unit and plug it in again without holding a button.</source>
+   <translation>请拔出此设备，不按任何键重新插入。</translation>
+  </message>
+  <message>
+   <source>Unplug this unit and put it back on the pending shelf, unpowered, until the station says to run it again.</source>
+   <translation>请拔出此设备并断电放回待定架，直到站点提示重新运行。</translation>
+  </message>
+  <message>
+   <source>Update modules</source>
+   <translation>更新模块</translation>
+  </message>
+  <message>
+   <source>Wait online</source>
+   <translation>等待上线</translation>
+  </message>
+  <message>
+   <source>Wait until every unit has finished, then scan the order again.</source>
+   <translation>请等所有设备完成后，再次扫描订单。</translation>
+  </message>
+  <message>
+   <source>Wifi credentials</source>
+   <translation>Wi-Fi 凭据</translation>
+  </message>
+  <message>
+   <source>You answered that something is not as it should be. Put the unit in the red bin.</source>
+   <translation>您回答有异常。请将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>Your badge does not allow this. Call a person whose badge does.</source>
+   <translation>您的工牌无此权限。请叫有权限的人。</translation>
+  </message>
+  <message>
+   <source>clean up</source>
+   <translation>清理</translation>
+  </message>
+  <message>
+   <source>identify</source>
+   <translation>识别</translation>
+  </message>
+  <message>
+   <source>last look</source>
+   <translation>最终检查</translation>
+  </message>
+  <message>
+   <source>looked at</source>
+   <translation>查看中</translation>
+  </message>
+  <message>
+   <source>restart</source>
+   <translation>重启</translation>
+  </message>
+  <message>
+   <source>to DFU</source>
+   <translation>进入 DFU</translation>
+  </message>
+  <message>
+   <source>unit lost</source>
+   <translation>设备丢失</translation>
+  </message>
+ </context>
+ <context>
+  <name>instruction</name>
+  <message>
+   <source>CALL THE LINE ENGINEER</source>
+   <translation>请叫产线工程师</translation>
+  </message>
+  <message>
+   <source>CHOOSE THE REASON (1 to 6)</source>
+   <translation>请选择原因（1 至 6）</translation>
+  </message>
+  <message>
+   <source>FIRST UNIT OF THE ORDER: CALL QA</source>
+   <translation>订单首件：请叫质检</translation>
+  </message>
+  <message>
+   <source>Keep for QA (F9): {unit}</source>
+   <translation>留给质检（F9）：{unit}</translation>
+  </message>
+  <message>
+   <source>NO SLOT IS IN USE</source>
+   <translation>没有使用中的工位</translation>
+  </message>
+  <message>
+   <source>PLUG IN A UNIT</source>
+   <translation>请插入设备</translation>
+  </message>
+  <message>
+   <source>PLUG IN THE UNIT WITH LABEL {label}</source>
+   <translation>请插入标签为 {label} 的设备</translation>
+  </message>
+  <message>
+   <source>PRESS START</source>
+   <translation>请按启动</translation>
+  </message>
+  <message>
+   <source>PUT INTO {place} AND SCAN IT</source>
+   <translation>放入{place}并扫描</translation>
+  </message>
+  <message>
+   <source>RUN AGAIN</source>
+   <translation>重新运行</translation>
+  </message>
+  <message>
+   <source>SCAN THE LABEL</source>
+   <translation>请扫描标签</translation>
+  </message>
+  <message>
+   <source>SLOT {slot}: {instruction}</source>
+   <translation>工位 {slot}：{instruction}</translation>
+  </message>
+  <message>
+   <source>TAKE OUT {arrow} {place}</source>
+   <translation>取出 {arrow} {place}</translation>
+  </message>
+  <message>
+   <source>THE LINE IS STOPPED</source>
+   <translation>产线已停</translation>
+  </message>
+  <message>
+   <source>WAIT: 1 UNIT IS RUNNING</source>
+   <translation>请等待：1 台设备正在运行</translation>
+  </message>
+  <message>
+   <source>WAIT: {count} UNITS ARE RUNNING</source>
+   <translation>请等待：{count} 台设备正在运行</translation>
+  </message>
+  <message>
+   <source>{count} more after this.</source>
+   <translation>之后还有 {count} 个。</translation>
+  </message>
+  <message>
+   <source>{why}. Call the line engineer (F9 releases).</source>
+   <translation>{why}。请叫产线工程师（F9 放行）。</translation>
+  </message>
+ </context>
+ <context>
+  <name>order</name>
+  <message>
+   <source>Another order: close this one, then scan the other order's barcode.</source>
+   <translation>另一个订单：先关闭此订单，再扫描另一个订单的条码。</translation>
+  </message>
+  <message>
+   <source>Close order {number}? Press F9 once more.</source>
+   <translation>关闭订单 {number}？请再按一次 F9。</translation>
+  </message>
+  <message>
+   <source>F9: close this order</source>
+   <translation>F9：关闭此订单</translation>
+  </message>
+  <message>
+   <source>First unit: QA looks at the first good one.</source>
+   <translation>首件：质检查看第一台合格品。</translation>
+  </message>
+  <message>
+   <source>First unit: it runs now.</source>
+   <translation>首件：正在运行。</translation>
+  </message>
+  <message>
+   <source>First unit: {unit} waits for QA.</source>
+   <translation>首件：{unit} 等待质检。</translation>
+  </message>
+  <message>
+   <source>First unit: {unit} was released by QA.</source>
+   <translation>首件：{unit} 已由质检放行。</translation>
+  </message>
+  <message>
+   <source>NO ORDER: SCAN THE ORDER'S BARCODE</source>
+   <translation>无订单：请扫描订单条码</translation>
+  </message>
+  <message>
+   <source>Not seen yet</source>
+   <translation>尚未出现</translation>
+  </message>
+  <message>
+   <source>Order</source>
+   <translation>订单</translation>
+  </message>
+  <message>
+   <source>Order {number}</source>
+   <translation>订单 {number}</translation>
+  </message>
+  <message>
+   <source>Order {number} is closed.</source>
+   <translation>订单 {number} 已关闭。</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>已接收</translation>
+  </message>
+  <message>
+   <source>{good} good</source>
+   <translation>合格 {good}</translation>
+  </message>
+  <message>
+   <source>{good} of {target} good</source>
+   <translation>合格 {good} / {target}</translation>
+  </message>
+ </context>
+ <context>
+  <name>outcome</name>
+  <message>
+   <source>Bad</source>
+   <translation>不良</translation>
+  </message>
+  <message>
+   <source>Good</source>
+   <translation>合格</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>Station error</source>
+   <translation>站点错误</translation>
+  </message>
+  <message>
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+ </context>
+ <context>
+  <name>packout</name>
+  <message>
+   <source>Do NOT pack it. Put it on the hold shelf.</source>
+   <translation>请勿包装。放到隔离架。</translation>
+  </message>
+  <message>
+   <source>Do NOT pack it. Put it on the pending shelf: the cloud has not finished.</source>
+   <translation>请勿包装。放到待定架：云端尚未完成。</translation>
+  </message>
+  <message>
+   <source>Do NOT pack it. This station does not know it. Call the line engineer.</source>
+   <translation>请勿包装。本站不认识该设备。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>HOLD</source>
+   <translation>扣留</translation>
+  </message>
+  <message>
+   <source>LOOKING …</source>
+   <translation>正在查询 …</translation>
+  </message>
+  <message>
+   <source>NO ANSWER</source>
+   <translation>无应答</translation>
+  </message>
+  <message>
+   <source>Pack this unit.</source>
+   <translation>请包装此设备。</translation>
+  </message>
+  <message>
+   <source>Pack-out</source>
+   <translation>包装</translation>
+  </message>
+  <message>
+   <source>Packed since sign-in: {count}</source>
+   <translation>登录后已包装：{count}</translation>
+  </message>
+  <message>
+   <source>SCAN THE LABEL OF THE UNIT</source>
+   <translation>请扫描设备标签</translation>
+  </message>
+  <message>
+   <source>SHIP</source>
+   <translation>可出货</translation>
+  </message>
+  <message>
+   <source>The answer tells whether this unit may be packed. Nothing is packed without it.</source>
+   <translation>应答说明此设备能否包装。没有应答不得包装。</translation>
+  </message>
+  <message>
+   <source>UNKNOWN</source>
+   <translation>未知</translation>
+  </message>
+ </context>
+ <context>
+  <name>page</name>
+  <message>
+   <source>Slots</source>
+   <translation>工位</translation>
+  </message>
+ </context>
+ <context>
+  <name>panel</name>
+  <message>
+   <source>Esc puts this away.</source>
+   <translation>按 Esc 关闭。</translation>
+  </message>
+  <message>
+   <source>First put the unit into: {place}, and scan the barcode of that place.</source>
+   <translation>先把设备放到：{place}，并扫描该处的条码。</translation>
+  </message>
+  <message>
+   <source>First unit of the order: {unit}</source>
+   <translation>订单首件：{unit}</translation>
+  </message>
+  <message>
+   <source>Good: release the order</source>
+   <translation>合格：放行订单</translation>
+  </message>
+  <message>
+   <source>Look at the unit and at its record. Your word is written into the log. If it is not good, the next good unit is the first one.</source>
+   <translation>请查看设备及其记录。您的判定将写入日志。若不合格，则下一台合格品为首件。</translation>
+  </message>
+  <message>
+   <source>Nobody is signed in. Scan your badge first.</source>
+   <translation>无人登录。请先扫描工牌。</translation>
+  </message>
+  <message>
+   <source>Not good: hold this unit</source>
+   <translation>不合格：扣留此设备</translation>
+  </message>
+  <message>
+   <source>Nothing waits for a decision.</source>
+   <translation>没有待决定的事项。</translation>
+  </message>
+  <message>
+   <source>Press a key from 1 to {count}, or Esc to put this away.</source>
+   <translation>请按 1 至 {count}，或按 Esc 关闭。</translation>
+  </message>
+  <message>
+   <source>SLOT {slot} asks:</source>
+   <translation>工位 {slot} 询问：</translation>
+  </message>
+  <message>
+   <source>SLOT {slot}: run a unit again that passed before?</source>
+   <translation>工位 {slot}：重新运行已合格的设备？</translation>
+  </message>
+  <message>
+   <source>SLOT {slot}: why did this unit fail?</source>
+   <translation>工位 {slot}：此设备为何不合格？</translation>
+  </message>
+  <message>
+   <source>THE LINE IS STOPPED: why may it go on?</source>
+   <translation>产线已停：为何可以继续？</translation>
+  </message>
+  <message>
+   <source>This had been settled already. Nothing was changed.</source>
+   <translation>此事已处理过。未作更改。</translation>
+  </message>
+  <message>
+   <source>Yes, run it again</source>
+   <translation>是，重新运行</translation>
+  </message>
+ </context>
+ <context>
+  <name>pending</name>
+  <message>
+   <source>F9: the marked unit was fetched</source>
+   <translation>F9：标记的设备已取走</translation>
+  </message>
+  <message>
+   <source>FETCH</source>
+   <translation>取走</translation>
+  </message>
+  <message>
+   <source>Leave it on the shelf.</source>
+   <translation>留在架上。</translation>
+  </message>
+  <message>
+   <source>Next look</source>
+   <translation>下次查询</translation>
+  </message>
+  <message>
+   <source>Pending shelf</source>
+   <translation>待定架</translation>
+  </message>
+  <message>
+   <source>RUN AGAIN</source>
+   <translation>重新运行</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>The pending shelf is empty.</source>
+   <translation>待定架是空的。</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>WAITS</source>
+   <translation>等待</translation>
+  </message>
+  <message>
+   <source>Waits since</source>
+   <translation>等待时间</translation>
+  </message>
+  <message>
+   <source>Was {unit} taken off the shelf and put where its verdict says? Press F9 once more.</source>
+   <translation>设备 {unit} 是否已从架上取下并按判定放置？请再按一次 F9。</translation>
+  </message>
+  <message>
+   <source>What to do</source>
+   <translation>如何处理</translation>
+  </message>
+  <message>
+   <source>soon</source>
+   <translation>即将</translation>
+  </message>
+  <message>
+   <source>{wait} wait for the cloud, {fetch} to be fetched</source>
+   <translation>{wait} 台等待云端，{fetch} 台待取走</translation>
+  </message>
+ </context>
+ <context>
+  <name>qa</name>
+  <message>
+   <source>Any</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Anywhere in a run or its steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Approved by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Attempt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Batch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Call</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Causing step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Certificate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cloud calls</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Custody and notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Details of the selected line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device ID</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device OS</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Device OS before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Disposition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Event</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Events</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File {name}, SHA-256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Final sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First article</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hash of its last event</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ICCID</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>IMEI</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Live in the cloud</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Live in the cloud: {states}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Milliseconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Newest first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No run matches. Check the number, or clear a field.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No unit is chosen. Scan one, or open one from the search page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Oldest first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Operator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Order</source>
+   <translation>订单</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phase</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Platform</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Product serial</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recipe</source>
+   <translation>配方</translation>
+  </message>
+  <message>
+   <source>Recipe SHA-256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Record</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Request ID</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scan or type a Device ID, serial number, ICCID, label or run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Searching …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Serial number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Slot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Software</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sorted by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Station</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Status</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steps and evidence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The whole log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This log knows no unit {unit}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>Unit {unit} · serial number {serial} · {platform}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unplanned drop-outs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>发生了什么</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>after the last boot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>changed and proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>during the run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>final sweep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>more than {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pending</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>station error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the oldest {count} are not listed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>was so already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{outcome} · {place} · {count} runs here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {total} runs</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>qa sign</name>
+  <message>
+   <source>A signature is one more event of the log and can never be changed or taken back; a correction is another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First article</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First article refused. The next good unit will be the first article.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First article released. The line goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Meaning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No first article waited any more. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No first article waits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was signed about it yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Order</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Press again to sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Refuse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Release</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Say in the reason what is wrong with it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sign</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sign in first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed: event {seq} of the log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit {unit} waits for QA's word; the line starts no other unit. Look at it, then release or refuse.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit {unit} was released as first article.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was signed about it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your name, as it is printed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>released</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>verified at the unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{deed}: press again</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>qa verify</name>
+  <message>
+   <source>As printed, for example 1234.ABCD-EFGH-JKMN; a space between two</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CHANGED. Event {seq} is not as it was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CHANGED. The log is not as it was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Call the line engineer: the disk or the file is damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Codes of shift reports</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Could not be seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Events that are good</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every event is hashed anew and compared with the one after it, with the seals, with what was kept outside and with the tables that people search in. Nothing is changed. Units may run meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Head hash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>INTACT. All {count} events are as they were written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>INTACT. The {count} events that are there are as they were written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It agrees with what was kept outside up to event {seq}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Key of the seals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last anchor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing that was kept outside was compared: events cut off the end would not be seen. Type the code of a printed shift report and verify again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop the line and keep this computer as it is. Tell the head of quality and the line engineer; a backup of the log shows what was there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. Nothing is known of the log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The log was not verified in this window yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>UNREADABLE. Nothing can be said of this log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verified at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verify the log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verifying {count} events … {seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the verification says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none: the head of this log was never put outside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{code}, {time}, kept in {where}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} hold, the last one up to event {seq}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>reason</name>
+  <message>
+   <source>Bad contact or cable</source>
+   <translation>接触不良或线缆问题</translation>
+  </message>
+  <message>
+   <source>Handling mistake</source>
+   <translation>操作失误</translation>
+  </message>
+  <message>
+   <source>I do not know</source>
+   <translation>我不知道</translation>
+  </message>
+  <message>
+   <source>Unit is defective</source>
+   <translation>设备有缺陷</translation>
+  </message>
+  <message>
+   <source>Visible damage</source>
+   <translation>外观损坏</translation>
+  </message>
+  <message>
+   <source>Wrong part fitted</source>
+   <translation>装错零件</translation>
+  </message>
+ </context>
+ <context>
+  <name>release</name>
+  <message>
+   <source>Bad parts set aside</source>
+   <translation>不良零件已隔离</translation>
+  </message>
+  <message>
+   <source>Cause found and removed</source>
+   <translation>已找到并消除原因</translation>
+  </message>
+  <message>
+   <source>Fixture or cable mended</source>
+   <translation>治具或线缆已修好</translation>
+  </message>
+  <message>
+   <source>Units are bad indeed, go on</source>
+   <translation>设备确实不良，继续</translation>
+  </message>
+ </context>
+ <context>
+  <name>role</name>
+  <message>
+   <source>QA</source>
+   <translation>质检</translation>
+  </message>
+  <message>
+   <source>engineer</source>
+   <translation>工程师</translation>
+  </message>
+  <message>
+   <source>line engineer</source>
+   <translation>产线工程师</translation>
+  </message>
+  <message>
+   <source>line lead</source>
+   <translation>产线组长</translation>
+  </message>
+  <message>
+   <source>operator</source>
+   <translation>操作员</translation>
+  </message>
+ </context>
+ <context>
+  <name>sayings</name>
+  <message>
+   <source>Anchor</source>
+   <translation>锚文件</translation>
+  </message>
+  <message>
+   <source>Approval</source>
+   <translation>批准</translation>
+  </message>
+  <message>
+   <source>Audit log</source>
+   <translation>审计日志</translation>
+  </message>
+  <message>
+   <source>Badge read.</source>
+   <translation>工牌已读取。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a fault of the program, see the log.</source>
+   <translation>请叫产线工程师：程序故障，见日志。</translation>
+  </message>
+  <message>
+   <source>Change its cable, then its socket. If other programs use it, close them.</source>
+   <translation>先更换线缆，再更换接口。若有其他程序占用，请关闭。</translation>
+  </message>
+  <message>
+   <source>Clock</source>
+   <translation>时钟</translation>
+  </message>
+  <message>
+   <source>Cloud</source>
+   <translation>云端</translation>
+  </message>
+  <message>
+   <source>Cloud certificate</source>
+   <translation>云端证书</translation>
+  </message>
+  <message>
+   <source>Cloud rights</source>
+   <translation>云端权限</translation>
+  </message>
+  <message>
+   <source>Cloud token</source>
+   <translation>云端令牌</translation>
+  </message>
+  <message>
+   <source>Disk</source>
+   <translation>磁盘</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again: the cloud has done its part.</source>
+   <translation>从待定架取设备 {unit} 并重新运行：云端已完成其部分。</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf: it failed ({code}).</source>
+   <translation>从待定架取走设备 {unit}：不合格（{code}）。</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf: the cloud did not finish ({code}). Run it again.</source>
+   <translation>从待定架取设备 {unit}：云端未完成（{code}）。请重新运行。</translation>
+  </message>
+  <message>
+   <source>Fonts</source>
+   <translation>字体</translation>
+  </message>
+  <message>
+   <source>Free some space on the disk of {folder}. Until then no new unit starts.</source>
+   <translation>请清理 {folder} 所在磁盘空间。在此之前不启动新设备。</translation>
+  </message>
+  <message>
+   <source>Free some space on this disk this week, or give the data directory a larger one.</source>
+   <translation>请在本周清理该磁盘，或为数据目录换更大的磁盘。</translation>
+  </message>
+  <message>
+   <source>Give the API user these rights, or make another token; see station cloud whoami.</source>
+   <translation>请授予 API 用户这些权限，或生成新令牌；见 station cloud whoami。</translation>
+  </message>
+  <message>
+   <source>Give the folder to the station's user: sudo chown USER {folder}</source>
+   <translation>将目录交给站点用户：sudo chown USER {folder}</translation>
+  </message>
+  <message>
+   <source>Golden unit</source>
+   <translation>金样机</translation>
+  </message>
+  <message>
+   <source>Install the udev rule {rule} and plug the units in again. A user without a seat at this computer must be in the group plugdev.</source>
+   <translation>请安装 udev 规则 {rule} 并重新插入设备。非本机登录的用户必须属于 plugdev 组。</translation>
+  </message>
+  <message>
+   <source>Label {label} belongs to slot {slot}, not to slot {chosen}. Nothing changes.</source>
+   <translation>标签 {label} 属于工位 {slot}，不属于工位 {chosen}。无变化。</translation>
+  </message>
+  <message>
+   <source>Label {label} is for slot {slot}. Plug its unit in there.</source>
+   <translation>标签 {label} 用于工位 {slot}。请将其设备插入该处。</translation>
+  </message>
+  <message>
+   <source>Label {label} is in slot {slot} already. Nothing changes.</source>
+   <translation>标签 {label} 已在工位 {slot}。无变化。</translation>
+  </message>
+  <message>
+   <source>Label {label} read. Plug its unit into a free slot.</source>
+   <translation>已读取标签 {label}。请将其设备插入空闲工位。</translation>
+  </message>
+  <message>
+   <source>Label {label} read; label {before} is forgotten. Plug the unit into a free slot.</source>
+   <translation>已读取标签 {label}；标签 {before} 已作废。请将设备插入空闲工位。</translation>
+  </message>
+  <message>
+   <source>Label {label} was read already. Nothing changes.</source>
+   <translation>标签 {label} 已读取过。无变化。</translation>
+  </message>
+  <message>
+   <source>ModemManager is installed and no udev rule keeps it away from the units</source>
+   <translation>已安装 ModemManager，且没有 udev 规则阻止其访问设备</translation>
+  </message>
+  <message>
+   <source>Mount the share that holds it and give the station's user the right to write.</source>
+   <translation>请挂载其所在共享，并给站点用户写权限。</translation>
+  </message>
+  <message>
+   <source>Name it under `recipe:` in station.yaml.</source>
+   <translation>请在 station.yaml 的 `recipe:` 下指定。</translation>
+  </message>
+  <message>
+   <source>No slot is free. Label {label} is not taken.</source>
+   <translation>没有空闲工位。标签 {label} 未被接受。</translation>
+  </message>
+  <message>
+   <source>No slot waits for a bin. Nothing changes.</source>
+   <translation>没有工位在等待箱码。无变化。</translation>
+  </message>
+  <message>
+   <source>No slot waits for a reason. Nothing changes.</source>
+   <translation>没有工位在等待原因。无变化。</translation>
+  </message>
+  <message>
+   <source>Order {order} has all of its {target} good units.</source>
+   <translation>订单 {order} 的 {target} 台合格品已齐。</translation>
+  </message>
+  <message>
+   <source>Order {order} is another order. Close order {present} first.</source>
+   <translation>订单 {order} 是另一订单。请先关闭订单 {present}。</translation>
+  </message>
+  <message>
+   <source>Order {order} is being worked on already.</source>
+   <translation>订单 {order} 正在进行中。</translation>
+  </message>
+  <message>
+   <source>Plug the unit with label {label} into this slot.</source>
+   <translation>请将标签为 {label} 的设备插入此工位。</translation>
+  </message>
+  <message>
+   <source>Press START.</source>
+   <translation>请按启动。</translation>
+  </message>
+  <message>
+   <source>Put a new token into its file before that day.</source>
+   <translation>请在该日期之前将新令牌放入其文件。</translation>
+  </message>
+  <message>
+   <source>Put it back from its safe copy before the next start, which would make a new one.</source>
+   <translation>请在下次启动前从安全副本恢复，否则会生成新的。</translation>
+  </message>
+  <message>
+   <source>Put the token into a file of mode 0600 and name it in station.yaml, cloud: token_file.</source>
+   <translation>请将令牌放入权限 0600 的文件，并在 station.yaml 的 cloud: token_file 中指定。</translation>
+  </message>
+  <message>
+   <source>Put the token's user on the product's team, or correct the recipe.</source>
+   <translation>请将令牌用户加入产品团队，或修正配方。</translation>
+  </message>
+  <message>
+   <source>Put the unit that failed into the {bin}: scan the bin, then choose the reason.</source>
+   <translation>请将不合格设备放入{bin}：扫描箱码，再选择原因。</translation>
+  </message>
+  <message>
+   <source>QA must first release unit {unit}, the first good one of order {order}.</source>
+   <translation>质检须先放行设备 {unit}，即订单 {order} 的第一台合格品。</translation>
+  </message>
+  <message>
+   <source>QA refused the first unit. Put it on the hold shelf; the next unit is the first one.</source>
+   <translation>质检拒绝了首件。请放到隔离架；下一台为首件。</translation>
+  </message>
+  <message>
+   <source>QA released the first unit. The line goes on.</source>
+   <translation>质检已放行首件。产线继续。</translation>
+  </message>
+  <message>
+   <source>Read them: station check {file}</source>
+   <translation>请阅读：station check {file}</translation>
+  </message>
+  <message>
+   <source>Read what is wrong: station check {file}</source>
+   <translation>查看错误：station check {file}</translation>
+  </message>
+  <message>
+   <source>Recipe</source>
+   <translation>配方</translation>
+  </message>
+  <message>
+   <source>Run a golden unit before the first unit of the shift.</source>
+   <translation>请在本班首台设备前运行一台金样机。</translation>
+  </message>
+  <message>
+   <source>Run it again in another slot. If it does not pass, call the line engineer.</source>
+   <translation>请在另一工位重新运行。若不通过，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Run: chmod 600 {file}, then tell QA: somebody may have a copy.</source>
+   <translation>执行：chmod 600 {file}，然后告知质检：可能有人持有副本。</translation>
+  </message>
+  <message>
+   <source>Run: station slots learn COUNT</source>
+   <translation>执行：station slots learn 数量</translation>
+  </message>
+  <message>
+   <source>Run: sudo apt install fonts-dejavu-core fonts-dejavu-extra</source>
+   <translation>执行：sudo apt install fonts-dejavu-core fonts-dejavu-extra</translation>
+  </message>
+  <message>
+   <source>Run: sudo apt install fonts-noto-cjk</source>
+   <translation>执行：sudo apt install fonts-noto-cjk</translation>
+  </message>
+  <message>
+   <source>Run: sudo chown root {file} &amp;&amp; sudo chmod 644 {file}</source>
+   <translation>执行：sudo chown root {file} &amp;&amp; sudo chmod 644 {file}</translation>
+  </message>
+  <message>
+   <source>Run: sudo cp {rule} /etc/udev/rules.d/ &amp;&amp; sudo udevadm control --reload &amp;&amp; sudo udevadm trigger</source>
+   <translation>执行：sudo cp {rule} /etc/udev/rules.d/ &amp;&amp; sudo udevadm control --reload &amp;&amp; sudo udevadm trigger</translation>
+  </message>
+  <message>
+   <source>SIM {iccid} read. This recipe needs no SIM label.</source>
+   <translation>已读取 SIM {iccid}。此配方不需要 SIM 标签。</translation>
+  </message>
+  <message>
+   <source>Scan the label of this unit.</source>
+   <translation>请扫描此设备的标签。</translation>
+  </message>
+  <message>
+   <source>Seal key</source>
+   <translation>封印密钥</translation>
+  </message>
+  <message>
+   <source>Secrets</source>
+   <translation>机密</translation>
+  </message>
+  <message>
+   <source>See the line about the cloud.</source>
+   <translation>见云端一项。</translation>
+  </message>
+  <message>
+   <source>See the line about the recipe.</source>
+   <translation>见配方一项。</translation>
+  </message>
+  <message>
+   <source>See the line about the token.</source>
+   <translation>见令牌一项。</translation>
+  </message>
+  <message>
+   <source>Set LANG=C.UTF-8 for the station's user.</source>
+   <translation>请为站点用户设置 LANG=C.UTF-8。</translation>
+  </message>
+  <message>
+   <source>Set it: sudo timedatectl set-ntp true. Certificates and the log need the right time.</source>
+   <translation>请设置：sudo timedatectl set-ntp true。证书和日志需要正确时间。</translation>
+  </message>
+  <message>
+   <source>Several slots are locked. Scan the slot's barcode, then the bin again.</source>
+   <translation>多个工位已锁定。请扫描工位条码，再次扫描箱码。</translation>
+  </message>
+  <message>
+   <source>Several slots are locked. Scan the slot's barcode, then the reason again.</source>
+   <translation>多个工位已锁定。请扫描工位条码，再次扫描原因。</translation>
+  </message>
+  <message>
+   <source>Several slots wait for a label. Scan the slot's barcode, then label {label} again.</source>
+   <translation>多个工位在等待标签。请扫描工位条码，再次扫描标签 {label}。</translation>
+  </message>
+  <message>
+   <source>Slot {chosen} has another label. Take its unit out first. Label {label} is not taken.</source>
+   <translation>工位 {chosen} 有另一标签。请先取出其设备。标签 {label} 未被接受。</translation>
+  </message>
+  <message>
+   <source>Slot {chosen} is locked: first acknowledge the unit that failed there.</source>
+   <translation>工位 {chosen} 已锁定：请先确认那里的不合格设备。</translation>
+  </message>
+  <message>
+   <source>Slot {chosen} is running. Label {label} is not taken.</source>
+   <translation>工位 {chosen} 正在运行。标签 {label} 未被接受。</translation>
+  </message>
+  <message>
+   <source>Slot {chosen} still holds a unit that is done. Take it out, then scan {label} again.</source>
+   <translation>工位 {chosen} 仍有已完成的设备。请取出后再次扫描 {label}。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} holds no unit.</source>
+   <translation>工位 {slot} 没有设备。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is free again.</source>
+   <translation>工位 {slot} 已恢复可用。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is locked: first acknowledge the unit that failed here.</source>
+   <translation>工位 {slot} 已锁定：请先确认此处的不合格设备。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is locked: first acknowledge the unit that failed there.</source>
+   <translation>工位 {slot} 已锁定：请先确认那里的不合格设备。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is running.</source>
+   <translation>工位 {slot} 正在运行。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} is running. Nothing changes.</source>
+   <translation>工位 {slot} 正在运行。无变化。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} lost its unit {count} times: change the cable of slot {slot}.</source>
+   <translation>工位 {slot} 掉线 {count} 次：请更换工位 {slot} 的线缆。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: label {label} is for slot {reserved}. Move the unit there, or scan again.</source>
+   <translation>工位 {slot}：标签 {label} 用于工位 {reserved}。请将设备移到那里，或重新扫描。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: label {label} taken, started.</source>
+   <translation>工位 {slot}：已接受标签 {label}，已启动。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: now scan the bin.</source>
+   <translation>工位 {slot}：请扫描箱码。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: now scan the label.</source>
+   <translation>工位 {slot}：请扫描标签。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: plug in a unit.</source>
+   <translation>工位 {slot}：请插入设备。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: press START.</source>
+   <translation>工位 {slot}：请按启动。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: reason noted. Scan the {bin}.</source>
+   <translation>工位 {slot}：原因已记录。请扫描{bin}。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: scan the label of this unit first.</source>
+   <translation>工位 {slot}：请先扫描此设备的标签。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: scan the label of this unit.</source>
+   <translation>工位 {slot}：请扫描此设备的标签。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: started with label {label}.</source>
+   <translation>工位 {slot}：已用标签 {label} 启动。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: started.</source>
+   <translation>工位 {slot}：已启动。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: the cloud is away, so no run starts. It goes on when the cloud is back.</source>
+   <translation>工位 {slot}：云端中断，不启动运行。云端恢复后继续。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: the unit in it is done. Take it out as the slot says.</source>
+   <translation>工位 {slot}：其中设备已完成。请按工位提示取出。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: this unit goes into the {bin}, not into the {scanned}.</source>
+   <translation>工位 {slot}：此设备应放入{bin}，而非{scanned}。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: this unit passed before. A line engineer must allow it to run again.</source>
+   <translation>工位 {slot}：此设备已合格过。须由产线工程师允许重新运行。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: {bin} scanned. Choose the reason.</source>
+   <translation>工位 {slot}：已扫描{bin}。请选择原因。</translation>
+  </message>
+  <message>
+   <source>Slots</source>
+   <translation>工位</translation>
+  </message>
+  <message>
+   <source>Station file</source>
+   <translation>站点文件</translation>
+  </message>
+  <message>
+   <source>Stop the line and call QA: the log, or the anchor file, is not what was written.</source>
+   <translation>请停线并叫质检：日志或锚文件与写入内容不符。</translation>
+  </message>
+  <message>
+   <source>Stop the line. Keep this disk as it is and call QA: station audit verify says more.</source>
+   <translation>请停线。保持此磁盘不变并叫质检：station audit verify 可查看详情。</translation>
+  </message>
+  <message>
+   <source>Switch a time service on: sudo timedatectl set-ntp true</source>
+   <translation>请启用时间服务：sudo timedatectl set-ntp true</translation>
+  </message>
+  <message>
+   <source>Switch the hub of the fixture on and check its cable; else learn the slots again.</source>
+   <translation>请打开治具集线器并检查其线缆；否则重新学习工位。</translation>
+  </message>
+  <message>
+   <source>THE LINE IS STOPPED: {why}. Call the line engineer.</source>
+   <translation>产线已停：{why}。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>The bin is scanned. Choose the reason for run {run}.</source>
+   <translation>箱码已扫描。请为运行 {run} 选择原因。</translation>
+  </message>
+  <message>
+   <source>The first unit of order {order} runs. The next starts when QA has released it.</source>
+   <translation>订单 {order} 的首件正在运行。质检放行后启动下一台。</translation>
+  </message>
+  <message>
+   <source>The golden unit passed. Put it back into its box.</source>
+   <translation>金样机已通过。请放回盒中。</translation>
+  </message>
+  <message>
+   <source>The line goes on.</source>
+   <translation>产线继续。</translation>
+  </message>
+  <message>
+   <source>The line is stopped: {why}.</source>
+   <translation>产线已停：{why}。</translation>
+  </message>
+  <message>
+   <source>The line is stopped: {why}. The label is not taken.</source>
+   <translation>产线已停：{why}。标签未被接受。</translation>
+  </message>
+  <message>
+   <source>The reason is noted. Scan the {bin}.</source>
+   <translation>原因已记录。请扫描{bin}。</translation>
+  </message>
+  <message>
+   <source>The red rabbit failed, as it must. Put it back into its box.</source>
+   <translation>坏样机按预期不合格。请放回盒中。</translation>
+  </message>
+  <message>
+   <source>The unit with label {label} is done: it is in slot {slot}. Take it out as the slot says.</source>
+   <translation>标签 {label} 的设备已完成，位于工位 {slot}。请按工位提示取出。</translation>
+  </message>
+  <message>
+   <source>The unit with label {label} is running in slot {slot}. Nothing changes.</source>
+   <translation>标签 {label} 的设备正在工位 {slot} 运行。无变化。</translation>
+  </message>
+  <message>
+   <source>There is no slot {slot} here.</source>
+   <translation>这里没有工位 {slot}。</translation>
+  </message>
+  <message>
+   <source>This code is not known here ({shown}). Nothing changes.</source>
+   <translation>此条码在此未知（{shown}）。无变化。</translation>
+  </message>
+  <message>
+   <source>This is not a label of this product. Nothing changes.</source>
+   <translation>这不是本产品的标签。无变化。</translation>
+  </message>
+  <message>
+   <source>This reason is not known here. Nothing changes.</source>
+   <translation>此原因在此未知。无变化。</translation>
+  </message>
+  <message>
+   <source>This recipe needs no label. Nothing changes.</source>
+   <translation>此配方不需要标签。无变化。</translation>
+  </message>
+  <message>
+   <source>This unit is in no slot.</source>
+   <translation>此设备不在任何工位。</translation>
+  </message>
+  <message>
+   <source>This unit is in slot {slot}.</source>
+   <translation>此设备在工位 {slot}。</translation>
+  </message>
+  <message>
+   <source>This unit passed before. Put it on the hold shelf, or let an engineer allow it again.</source>
+   <translation>此设备已合格过。请放到隔离架，或由工程师允许重新运行。</translation>
+  </message>
+  <message>
+   <source>Try again. If it happens twice, call the line engineer.</source>
+   <translation>请重试。若再次发生，请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>USB</source>
+   <translation>USB</translation>
+  </message>
+  <message>
+   <source>USB rights</source>
+   <translation>USB 权限</translation>
+  </message>
+  <message>
+   <source>Unit {unit} is the first good one of order {order}. Keep it for QA.</source>
+   <translation>设备 {unit} 是订单 {order} 的第一台合格品。请留给质检。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} on the pending shelf has passed.</source>
+   <translation>待定架上的设备 {unit} 已合格。</translation>
+  </message>
+  <message>
+   <source>Write /etc/particle-station/station.yaml; an example lies beside it.</source>
+   <translation>请编写 /etc/particle-station/station.yaml；旁边有示例。</translation>
+  </message>
+  <message>
+   <source>accepted, but ends {end}</source>
+   <translation>已接受，但将于 {end} 到期</translation>
+  </message>
+  <message>
+   <source>accepted; ends {end}</source>
+   <translation>已接受；{end} 到期</translation>
+  </message>
+  <message>
+   <source>accepted; has no end</source>
+   <translation>已接受；无期限</translation>
+  </message>
+  <message>
+   <source>agrees with the cloud ({off} s) and is kept right by a time service</source>
+   <translation>与云端一致（{off} 秒），由时间服务校准</translation>
+  </message>
+  <message>
+   <source>all {count} secrets that the recipe names are there</source>
+   <translation>配方所需的 {count} 个机密均已就绪</translation>
+  </message>
+  <message>
+   <source>approved by {who}</source>
+   <translation>由 {who} 批准</translation>
+  </message>
+  <message>
+   <source>cannot be told while the cloud does not answer</source>
+   <translation>云端无应答，无法判断</translation>
+  </message>
+  <message>
+   <source>cannot be told without a cloud token that is good</source>
+   <translation>没有有效令牌，无法判断</translation>
+  </message>
+  <message>
+   <source>cannot be told: the recipe cannot be used</source>
+   <translation>无法判断：配方不可用</translation>
+  </message>
+  <message>
+   <source>every Particle device can be opened ({count})</source>
+   <translation>所有 Particle 设备均可打开（{count}）</translation>
+  </message>
+  <message>
+   <source>every language of this station can be drawn, texts are UTF-8</source>
+   <translation>本站各语言均可显示，文本为 UTF-8</translation>
+  </message>
+  <message>
+   <source>green bin</source>
+   <translation>绿箱</translation>
+  </message>
+  <message>
+   <source>has never run on this station</source>
+   <translation>从未在本站运行</translation>
+  </message>
+  <message>
+   <source>hold shelf</source>
+   <translation>隔离架</translation>
+  </message>
+  <message>
+   <source>intact since the seal at event {since} ({count} events read)</source>
+   <translation>自事件 {since} 的封印起完好（已读 {count} 个事件）</translation>
+  </message>
+  <message>
+   <source>intact; no seal yet ({count} events read)</source>
+   <translation>完好；尚无封印（已读 {count} 个事件）</translation>
+  </message>
+  <message>
+   <source>kept right by a time service; the cloud's time is not known</source>
+   <translation>由时间服务校准；云端时间未知</translation>
+  </message>
+  <message>
+   <source>knows another event {seq} than the log</source>
+   <translation>其事件 {seq} 与日志不同</translation>
+  </message>
+  <message>
+   <source>neither the cloud nor a time service vouches for it</source>
+   <translation>云端和时间服务均无法证实</translation>
+  </message>
+  <message>
+   <source>no USB socket is a slot</source>
+   <translation>没有 USB 口被设为工位</translation>
+  </message>
+  <message>
+   <source>no anchor file is set: a log whose end was cut off would not be noticed</source>
+   <translation>未设置锚文件：日志结尾被截断将无法发现</translation>
+  </message>
+  <message>
+   <source>no answer within {seconds} s</source>
+   <translation>{seconds} 秒内无应答</translation>
+  </message>
+  <message>
+   <source>no font has Chinese signs</source>
+   <translation>没有中文字体</translation>
+  </message>
+  <message>
+   <source>no recipe is named</source>
+   <translation>未指定配方</translation>
+  </message>
+  <message>
+   <source>no udev rule names Particle devices: an ordinary user cannot open them</source>
+   <translation>没有针对 Particle 设备的 udev 规则：普通用户无法打开</translation>
+  </message>
+  <message>
+   <source>none is named</source>
+   <translation>未指定</translation>
+  </message>
+  <message>
+   <source>none yet; it is made at the first start</source>
+   <translation>尚无；首次启动时生成</translation>
+  </message>
+  <message>
+   <source>not a slot: this unit is left alone</source>
+   <translation>不是工位：不处理此设备</translation>
+  </message>
+  <message>
+   <source>not as written at event {seq}: {why}</source>
+   <translation>事件 {seq} 与写入内容不符：{why}</translation>
+  </message>
+  <message>
+   <source>nothing needed is known to be missing; {count} calls have no described right</source>
+   <translation>已知所需均具备；{count} 个调用没有说明权限</translation>
+  </message>
+  <message>
+   <source>passed last at {when}</source>
+   <translation>上次通过：{when}</translation>
+  </message>
+  <message>
+   <source>passed last at {when}, before this day</source>
+   <translation>上次通过：{when}，早于今日</translation>
+  </message>
+  <message>
+   <source>plain HTTP to this very computer</source>
+   <translation>到本机的普通 HTTP</translation>
+  </message>
+  <message>
+   <source>product {what}</source>
+   <translation>产品 {what}</translation>
+  </message>
+  <message>
+   <source>red bin</source>
+   <translation>红箱</translation>
+  </message>
+  <message>
+   <source>right now ({off} s from the cloud), but no time service keeps it</source>
+   <translation>目前正确（与云端差 {off} 秒），但没有时间服务校准</translation>
+  </message>
+  <message>
+   <source>scrap bin</source>
+   <translation>报废箱</translation>
+  </message>
+  <message>
+   <source>slot {slots}: there is no such USB socket now</source>
+   <translation>工位 {slots}：当前没有该 USB 口</translation>
+  </message>
+  <message>
+   <source>the bus can be read; Particle devices on it: {count}</source>
+   <translation>总线可读；其上 Particle 设备：{count}</translation>
+  </message>
+  <message>
+   <source>the check itself broke off</source>
+   <translation>检查本身中断</translation>
+  </message>
+  <message>
+   <source>the device at port {ports} cannot be opened: {why}</source>
+   <translation>无法打开端口 {ports} 的设备：{why}</translation>
+  </message>
+  <message>
+   <source>the golden unit did not pass ({code})</source>
+   <translation>金样机未通过（{code}）</translation>
+  </message>
+  <message>
+   <source>the golden unit {unit} did not pass last time ({outcome})</source>
+   <translation>金样机 {unit} 上次未通过（{outcome}）</translation>
+  </message>
+  <message>
+   <source>the recipe names none</source>
+   <translation>配方未指定</translation>
+  </message>
+  <message>
+   <source>the red rabbit passed although it must fail</source>
+   <translation>坏样机本应不合格却通过了</translation>
+  </message>
+  <message>
+   <source>the system's texts are {encoding}, not UTF-8</source>
+   <translation>系统文本编码为 {encoding}，不是 UTF-8</translation>
+  </message>
+  <message>
+   <source>the token may do all that the recipe needs</source>
+   <translation>令牌具备配方所需的全部权限</translation>
+  </message>
+  <message>
+   <source>the token may not do what the recipe needs: {what}</source>
+   <translation>令牌缺少配方所需的权限：{what}</translation>
+  </message>
+  <message>
+   <source>the udev rule is there ({file}); plug a unit in to try it</source>
+   <translation>udev 规则已存在（{file}）；请插入设备测试</translation>
+  </message>
+  <message>
+   <source>the window's own font is missing; another one is used</source>
+   <translation>缺少窗口专用字体；使用其他字体</translation>
+  </message>
+  <message>
+   <source>there is no station file; built-in values are used</source>
+   <translation>没有站点文件；使用内置值</translation>
+  </message>
+  <message>
+   <source>there is none</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>there, and the one that the log names</source>
+   <translation>存在，且与日志所记一致</translation>
+  </message>
+  <message>
+   <source>written by an older program; it is brought up to date at the next start</source>
+   <translation>由旧版程序写入；下次启动时升级</translation>
+  </message>
+  <message>
+   <source>{behind} s behind the newest event of the audit log</source>
+   <translation>比审计日志最新事件落后 {behind} 秒</translation>
+  </message>
+  <message>
+   <source>{count} of {total} Particle devices may not be opened: port {ports}</source>
+   <translation>{total} 台 Particle 设备中有 {count} 台无权打开：端口 {ports}</translation>
+  </message>
+  <message>
+   <source>{count} slots, units in {taken} of them</source>
+   <translation>{count} 个工位，其中 {taken} 个有设备</translation>
+  </message>
+  <message>
+   <source>{count} units in a row failed with {code}</source>
+   <translation>连续 {count} 台设备因 {code} 不合格</translation>
+  </message>
+  <message>
+   <source>{file} can be changed by everybody on this computer</source>
+   <translation>本机任何人都可更改 {file}</translation>
+  </message>
+  <message>
+   <source>{file} can be read by others</source>
+   <translation>其他人可读取 {file}</translation>
+  </message>
+  <message>
+   <source>{file} can be written and agrees with the log up to event {count}</source>
+   <translation>{file} 可写，且与日志一致至事件 {count}</translation>
+  </message>
+  <message>
+   <source>{file} can be written; nothing is anchored yet</source>
+   <translation>{file} 可写；尚无锚定</translation>
+  </message>
+  <message>
+   <source>{file} cannot be written</source>
+   <translation>{file} 不可写</translation>
+  </message>
+  <message>
+   <source>{file} is gone, although the log is sealed with it</source>
+   <translation>{file} 丢失，而日志用它封印</translation>
+  </message>
+  <message>
+   <source>{file} is good</source>
+   <translation>{file} 正常</translation>
+  </message>
+  <message>
+   <source>{file} is not the key that the log names</source>
+   <translation>{file} 不是日志所记的密钥</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be written by this user</source>
+   <translation>此用户无法写入 {folder}</translation>
+  </message>
+  <message>
+   <source>{free_mb} MB free</source>
+   <translation>剩余 {free_mb} MB</translation>
+  </message>
+  <message>
+   <source>{free_mb} MB free, enough for {days} days</source>
+   <translation>剩余 {free_mb} MB，够用 {days} 天</translation>
+  </message>
+  <message>
+   <source>{free_mb} MB free, less than the floor of {floor_mb} MB</source>
+   <translation>剩余 {free_mb} MB，低于下限 {floor_mb} MB</translation>
+  </message>
+  <message>
+   <source>{free_mb} MB free: at the floor of {floor_mb} MB in {days} days</source>
+   <translation>剩余 {free_mb} MB：{days} 天后到达下限 {floor_mb} MB</translation>
+  </message>
+  <message>
+   <source>{hint}</source>
+   <translation>{hint}</translation>
+  </message>
+  <message>
+   <source>{host} answers ({ms} ms)</source>
+   <translation>{host} 有应答（{ms} 毫秒）</translation>
+  </message>
+  <message>
+   <source>{host} has proved who it is</source>
+   <translation>{host} 已证明身份</translation>
+  </message>
+  <message>
+   <source>{name} {version} can be used; warnings: {count}</source>
+   <translation>{name} {version} 可用；警告：{count}</translation>
+  </message>
+  <message>
+   <source>{name} {version} is good, with all its files</source>
+   <translation>{name} {version} 正常，文件齐全</translation>
+  </message>
+  <message>
+   <source>{off} s away from the cloud's</source>
+   <translation>与云端相差 {off} 秒</translation>
+  </message>
+  <message>
+   <source>{who} stopped it: {why}</source>
+   <translation>{who} 停线：{why}</translation>
+  </message>
+  <message>
+   <source>{why}</source>
+   <translation>{why}</translation>
+  </message>
+  <message>
+   <source>{why}; this station does not ask for it</source>
+   <translation>{why}；本站不要求</translation>
+  </message>
+ </context>
+ <context>
+  <name>self check</name>
+  <message>
+   <source>BAD</source>
+   <translation>不良</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>检查项</translation>
+  </message>
+  <message>
+   <source>F5: check again</source>
+   <translation>F5：重新检查</translation>
+  </message>
+  <message>
+   <source>FIT TO WORK. 1 LINE TO LOOK AT</source>
+   <translation>可以工作。有 1 项需查看</translation>
+  </message>
+  <message>
+   <source>FIT TO WORK. {count} LINES TO LOOK AT</source>
+   <translation>可以工作。有 {count} 项需查看</translation>
+  </message>
+  <message>
+   <source>Found, and what to do now</source>
+   <translation>结果与处理方法</translation>
+  </message>
+  <message>
+   <source>LOOK</source>
+   <translation>查看</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>More: {code}</source>
+   <translation>更多：{code}</translation>
+  </message>
+  <message>
+   <source>NOT FIT TO WORK: 1 LINE SAYS WHAT TO DO</source>
+   <translation>不能工作：有 1 项说明如何处理</translation>
+  </message>
+  <message>
+   <source>NOT FIT TO WORK: {count} LINES SAY WHAT TO DO</source>
+   <translation>不能工作：有 {count} 项说明如何处理</translation>
+  </message>
+  <message>
+   <source>NOT KNOWN</source>
+   <translation>未知</translation>
+  </message>
+  <message>
+   <source>NOT SET UP</source>
+   <translation>未设置</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <source>Self-check</source>
+   <translation>自检</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>THE STATION IS BEING CHECKED … {done}</source>
+   <translation>正在检查站点 … {done}</translation>
+  </message>
+  <message>
+   <source>THE STATION IS FIT TO WORK</source>
+   <translation>站点可以工作</translation>
+  </message>
+  <message>
+   <source>THE STATION WAS NOT CHECKED YET</source>
+   <translation>站点尚未检查</translation>
+  </message>
+ </context>
+ <context>
+  <name>shell</name>
+  <message>
+   <source>A code came without its end and was not taken. Scan again; the scanner must send Enter.</source>
+   <translation>收到的条码没有结束符，未被接受。请重新扫描；扫描枪必须发送回车。</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>配色</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Only an engineer can close this window. Scan an engineer's badge first.</source>
+   <translation>只有工程师可以关闭此窗口。请先扫描工程师工牌。</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
+   <source>Scan your badge first. The code was not taken.</source>
+   <translation>请先扫描工牌。条码未被接受。</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>退出登录</translation>
+  </message>
+  <message>
+   <source>Sound off</source>
+   <translation>声音关</translation>
+  </message>
+  <message>
+   <source>Sound on</source>
+   <translation>声音开</translation>
+  </message>
+  <message>
+   <source>THE STATION CANNOT START</source>
+   <translation>站点无法启动</translation>
+  </message>
+  <message>
+   <source>The scanner at {path} does not answer. Plug it in again.</source>
+   <translation>{path} 的扫描枪无应答。请重新插入。</translation>
+  </message>
+  <message>
+   <source>The station is closing …</source>
+   <translation>站点正在关闭 …</translation>
+  </message>
+  <message>
+   <source>The station is starting …</source>
+   <translation>站点正在启动 …</translation>
+  </message>
+  <message>
+   <source>Typed text is not taken. Scan the code, or press F4 to type it.</source>
+   <translation>不接受键入的文本。请扫描条码，或按 F4 输入。</translation>
+  </message>
+  <message>
+   <source>Typed text is not taken. Scan the code.</source>
+   <translation>不接受键入的文本。请扫描条码。</translation>
+  </message>
+  <message>
+   <source>Your badge does not allow codes to be typed. Scan the code, or call the line lead.</source>
+   <translation>您的工牌不允许键入条码。请扫描条码，或叫产线组长。</translation>
+  </message>
+  <message>
+   <source>Your badge does not open this page.</source>
+   <translation>您的工牌不能打开此页面。</translation>
+  </message>
+ </context>
+ <context>
+  <name>shift</name>
+  <message>
+   <source>All units of the order are accounted for.</source>
+   <translation>订单的所有设备均已清点。</translation>
+  </message>
+  <message>
+   <source>Failed, not acknowledged</source>
+   <translation>不合格，未确认</translation>
+  </message>
+  <message>
+   <source>LEFT OPEN: {count}. Tell the next shift, or settle it now</source>
+   <translation>遗留事项：{count}。请告知下一班或现在处理</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>产线</translation>
+  </message>
+  <message>
+   <source>NOTHING IS LEFT OPEN: hand over and sign out</source>
+   <translation>无遗留事项：请交班并退出</translation>
+  </message>
+  <message>
+   <source>On the pending shelf</source>
+   <translation>在待定架上</translation>
+  </message>
+  <message>
+   <source>Order</source>
+   <translation>订单</translation>
+  </message>
+  <message>
+   <source>Runs since the start</source>
+   <translation>启动以来的运行</translation>
+  </message>
+  <message>
+   <source>Shift and handover</source>
+   <translation>班次与交接</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: {code}  {unit}</source>
+   <translation>工位 {slot}：{code}  {unit}</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: {count}</source>
+   <translation>工位 {slot}：{count}</translation>
+  </message>
+  <message>
+   <source>The line goes.</source>
+   <translation>产线运行中。</translation>
+  </message>
+  <message>
+   <source>Units lost by their cable</source>
+   <translation>因线缆掉线的设备</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{missing} not seen yet, {pending} pending.</source>
+   <translation>{missing} 台未出现，{pending} 台待定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>sign in</name>
+  <message>
+   <source>Badge read. Type your PIN and press Enter.</source>
+   <translation>工牌已读取。请输入 PIN 并按回车。</translation>
+  </message>
+  <message>
+   <source>Nothing is started or scanned before somebody has signed in. Units that run go on.</source>
+   <translation>在有人登录之前不会启动或扫描。正在运行的设备继续运行。</translation>
+  </message>
+  <message>
+   <source>One moment …</source>
+   <translation>请稍候 …</translation>
+  </message>
+  <message>
+   <source>PIN</source>
+   <translation>PIN</translation>
+  </message>
+  <message>
+   <source>SCAN YOUR BADGE</source>
+   <translation>请扫描工牌</translation>
+  </message>
+  <message>
+   <source>Signed in: {who}, {role}.</source>
+   <translation>已登录：{who}，{role}。</translation>
+  </message>
+  <message>
+   <source>Signed out.</source>
+   <translation>已退出登录。</translation>
+  </message>
+  <message>
+   <source>Signed out: nobody did anything for a while. Units that run go on.</source>
+   <translation>已退出登录：一段时间无人操作。正在运行的设备继续运行。</translation>
+  </message>
+  <message>
+   <source>This badge is not known here. Call the line engineer.</source>
+   <translation>此工牌在此未登记。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>This badge needs a PIN and the station file has none. Call the line engineer.</source>
+   <translation>此工牌需要 PIN，但站点文件中没有。请叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Too many wrong PINs. Wait {seconds} s, then try again.</source>
+   <translation>PIN 错误次数过多。请等待 {seconds} 秒后重试。</translation>
+  </message>
+  <message>
+   <source>Wrong PIN. The next one is looked at in {seconds} s.</source>
+   <translation>PIN 错误。{seconds} 秒后可再试。</translation>
+  </message>
+ </context>
+ <context>
+  <name>spoken</name>
+  <message>
+   <source>Slot {slot}</source>
+   <translation>工位 {slot}</translation>
+  </message>
+  <message>
+   <source>Start slot {slot}</source>
+   <translation>启动工位 {slot}</translation>
+  </message>
+  <message>
+   <source>Stop slot {slot}</source>
+   <translation>停止工位 {slot}</translation>
+  </message>
+ </context>
+ <context>
+  <name>state</name>
+  <message>
+   <source>ACTION</source>
+   <translation>请操作</translation>
+  </message>
+  <message>
+   <source>EMPTY</source>
+   <translation>空</translation>
+  </message>
+  <message>
+   <source>FAIL</source>
+   <translation>不合格</translation>
+  </message>
+  <message>
+   <source>LOCKED</source>
+   <translation>已锁定</translation>
+  </message>
+  <message>
+   <source>NOT IN USE</source>
+   <translation>未使用</translation>
+  </message>
+  <message>
+   <source>PASS</source>
+   <translation>合格</translation>
+  </message>
+  <message>
+   <source>PENDING</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>RUN</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <source>SCAN LABEL</source>
+   <translation>扫描标签</translation>
+  </message>
+  <message>
+   <source>STATION ERROR</source>
+   <translation>站点错误</translation>
+  </message>
+  <message>
+   <source>STOPPED</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <source>WRONG PRODUCT</source>
+   <translation>产品错误</translation>
+  </message>
+ </context>
+ <context>
+  <name>theme</name>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>高对比度</translation>
+  </message>
+  <message>
+   <source>Large text</source>
+   <translation>大字体</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+ </context>
+ <context>
+  <name>tile</name>
+  <message>
+   <source>Call the line engineer</source>
+   <translation>请叫产线工程师</translation>
+  </message>
+  <message>
+   <source>Change the cable of slot {slot}.</source>
+   <translation>请更换工位 {slot} 的线缆。</translation>
+  </message>
+  <message>
+   <source>Choose the reason</source>
+   <translation>请选择原因</translation>
+  </message>
+  <message>
+   <source>Line is stopped</source>
+   <translation>产线已停</translation>
+  </message>
+  <message>
+   <source>Longer than usual ({time})</source>
+   <translation>比平时久（{time}）</translation>
+  </message>
+  <message>
+   <source>Next unit, please</source>
+   <translation>请放下一台</translation>
+  </message>
+  <message>
+   <source>Plug in a unit</source>
+   <translation>请插入设备</translation>
+  </message>
+  <message>
+   <source>Plug in the next unit</source>
+   <translation>请插入下一台设备</translation>
+  </message>
+  <message>
+   <source>Press START</source>
+   <translation>请按启动</translation>
+  </message>
+  <message>
+   <source>Run again to finish</source>
+   <translation>重新运行以完成</translation>
+  </message>
+  <message>
+   <source>Scan the bin</source>
+   <translation>请扫描箱码</translation>
+  </message>
+  <message>
+   <source>Scan the label</source>
+   <translation>请扫描标签</translation>
+  </message>
+  <message>
+   <source>Slot {slot} lost its unit once.</source>
+   <translation>工位 {slot} 掉线一次。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} lost its unit {count} times.</source>
+   <translation>工位 {slot} 掉线 {count} 次。</translation>
+  </message>
+  <message>
+   <source>Waits for QA</source>
+   <translation>等待质检</translation>
+  </message>
+  <message>
+   <source>of about {time}</source>
+   <translation>约 {time}</translation>
+  </message>
+  <message>
+   <source>{number}/{total} {name}</source>
+   <translation>{number}/{total} {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>typed code</name>
+  <message>
+   <source>For a code that no scanner can read. It is typed twice. Esc leaves.</source>
+   <translation>用于扫描枪无法读取的条码。需输入两次。按 Esc 退出。</translation>
+  </message>
+  <message>
+   <source>The two codes are not equal. Nothing was taken; type both again.</source>
+   <translation>两次输入不一致。未被接受；请重新输入两次。</translation>
+  </message>
+  <message>
+   <source>Type it again</source>
+   <translation>再次输入</translation>
+  </message>
+  <message>
+   <source>Type the code</source>
+   <translation>输入条码</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,86 @@
+"""Whether the recipe may make units here: who approved it, when, and what has changed since."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from station.recipe.model import Recipe
+from station.ui.engineer import text
+from station.ui.engineer.doors import ApprovalSeen, RecipeDoors
+from station.ui.engineer.table import Row, Table
+from station.ui.errands import Errands, Failure
+from station.ui.theme import Theme, Tone
+
+
+class ApprovalView(QWidget):
+    """The verdict in one sentence, the signatures, and each part that is other than approved."""
+
+    def __init__(self, theme: Theme, doors: RecipeDoors, errands: Errands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._doors = doors
+        self._errands = errands
+        self.seen: ApprovalSeen | None = None
+        self.verdict = QLabel(self)
+        self.verdict.setWordWrap(True)
+        self.content = QLabel(self)
+        self.content.setWordWrap(True)
+        self.signatures = Table(theme, text.signatures_name, text.signature_heads, self)
+        self.changes_head = QLabel(self)
+        self.changes = Table(theme, text.changes_name, text.changes_heads, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.verdict, self.content):
+            column.addWidget(widget)
+        column.addWidget(self.signatures, 1)
+        column.addWidget(self.changes_head)
+        column.addWidget(self.changes, 1)
+        self.retranslate()
+
+    def show_recipe(self, recipe: Recipe | None) -> None:
+        """Ask for the approval of this recipe."""
+        self.seen = None
+        self._draw()
+        if recipe is not None:
+            self._errands.run(lambda: self._doors.approval(recipe), self._show, self._failed)
+
+    def retranslate(self) -> None:
+        """All words in the present language."""
+        self.changes_head.setText(text.changes_name())
+        self.signatures.retranslate()
+        self.changes.retranslate()
+        self._draw()
+
+    def _show(self, seen: ApprovalSeen) -> None:
+        self.seen = seen
+        self._draw()
+
+    def _failed(self, failure: Failure) -> None:
+        self.verdict.setText(text.failure(failure.code, failure.message))
+
+    def _draw(self) -> None:
+        seen = self.seen
+        if seen is None:
+            self.verdict.setText(text.no_plan())
+            self.content.setText("")
+            self._dress(Tone.WORK)
+            self.signatures.show_rows(())
+            self.changes.show_rows(())
+            return
+        self.verdict.setText(text.approval_verdict(seen.code, seen.trusted))
+        self._dress(Tone.ABNORMAL if seen.code else Tone.GOOD)
+        self.content.setText(text.content_hash(seen.sha256))
+        trusted = set(seen.trusted)
+        self.signatures.show_rows(
+            [
+                Row(fingerprint, (name, utc, fingerprint[:16], text.trusted(name in trusted)))
+                for name, utc, fingerprint in seen.signed
+            ]
+        )
+        self.changes.show_rows([Row(one, (one,)) for one in seen.changed])
+
+    def _dress(self, tone: Tone) -> None:
+        paint = self._theme.paint(tone)
+        self.verdict.setStyleSheet(
+            f"background: {paint.ground}; color: {paint.ink}; padding: 6px; font-weight: bold; border-radius: 4px;"
+        )

@@ -1,0 +1,111 @@
+"""How the recipe differs from another one, in meaning; not in blanks and comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from station.recipe.diff import Change, Difference, differences
+from station.recipe.model import Recipe
+from station.ui.engineer import text
+from station.ui.engineer.doors import RecipeDoors
+from station.ui.engineer.table import Row, Table
+from station.ui.errands import Errands, Failure
+from station.ui.theme import Theme, Tone
+
+_TONES = {
+    Change.ADDED: Tone.GOOD,
+    Change.REMOVED: Tone.BAD,
+    Change.CHANGED: Tone.ABNORMAL,
+    Change.MOVED: Tone.STOPPED,
+}
+
+
+class CompareView(QWidget):
+    """The other recipe, and all differences from it to the one that is open."""
+
+    def __init__(self, theme: Theme, doors: RecipeDoors, errands: Errands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._errands = errands
+        self._recipe: Recipe | None = None
+        self._found: tuple[Difference, ...] | None = None
+        self.choice = QComboBox(self)
+        self.choice.activated.connect(lambda _at: self._compare())
+        self.summary = QLabel(self)
+        self.summary.setWordWrap(True)
+        self.table = Table(theme, text.compare_name, text.compare_heads, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.choice)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        self.retranslate()
+
+    def show_recipe(self, recipe: Recipe | None, path: Path, others: tuple[Path, ...]) -> None:
+        """Compare this recipe with one of the others; nothing is compared before one is chosen."""
+        chosen = self.choice.currentData()
+        self._recipe, self._found = recipe, None
+        self.choice.clear()
+        self.choice.addItem(text.choose_recipe(), None)
+        for other in others:
+            if other != path:
+                self.choice.addItem(other.name, other)
+                self.choice.setItemData(self.choice.count() - 1, str(other), _TIP)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self.choice.setEnabled(recipe is not None)
+        self._compare()
+
+    def compare_with(self, other: Path) -> None:
+        """Choose the other recipe."""
+        self.choice.setCurrentIndex(max(0, self.choice.findData(other)))
+        self._compare()
+
+    def retranslate(self) -> None:
+        """All words in the present language."""
+        self.choice.setAccessibleName(text.compare_with())
+        if self.choice.count():
+            self.choice.setItemText(0, text.choose_recipe())
+        self.table.retranslate()
+        self._draw()
+
+    def _compare(self) -> None:
+        recipe, other = self._recipe, self.choice.currentData()
+        self._found = None
+        if recipe is None or not isinstance(other, Path):
+            self._draw()
+            return
+
+        def work() -> tuple[Difference, ...] | None:
+            before = self._doors.check(other).recipe
+            return None if before is None else differences(before, recipe)
+
+        def done(found: tuple[Difference, ...] | None) -> None:
+            if found is None:
+                self.summary.setText(text.other_is_wrong(other.name))
+                return
+            self._found = found
+            self._draw()
+
+        self._errands.run(work, done, self._failed)
+
+    def _failed(self, failure: Failure) -> None:
+        self.summary.setText(text.failure(failure.code, failure.message))
+
+    def _draw(self) -> None:
+        if self._found is None:
+            self.summary.setText(text.compare_with() if self._recipe is not None else text.no_plan())
+            self.table.show_rows(())
+            return
+        self.summary.setText(text.differences_found(len(self._found)))
+        self.table.show_rows([_row(number, one) for number, one in enumerate(self._found)])
+
+
+_TIP = Qt.ItemDataRole.ToolTipRole
+
+
+def _row(number: int, one: Difference) -> Row:
+    cells = (text.change_word(one.change), f"{one.where} {one.what}".strip(), one.before, one.after)
+    return Row(str(number), cells, _TONES[one.change])

@@ -1,0 +1,363 @@
+"""The recipe run step by step, on a virtual unit or in a slot: what comes next, and what each step saw."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from station.audit.rows import RunRecord, StepRow
+from station.core.cancel import CancelToken, Deadline
+from station.core.words import Outcome, StepEnd
+from station.engine.stepwise import Move
+from station.recipe.model import Recipe
+from station.ui.engineer import text
+from station.ui.engineer.doors import RecipeDoors, StepStand
+from station.ui.engineer.key_button import KeyButton
+from station.ui.engineer.table import Row, Table
+from station.ui.errands import Errands, Failure
+from station.ui.theme import Theme, Tone
+from station.ui.two_press import CONFIRM_S, TwoPress
+
+LOOK_MS: Final = 150
+_BENCH: Final = "bench"
+_TONES: Final = {
+    StepEnd.CHANGED: Tone.GOOD,
+    StepEnd.UNCHANGED: Tone.GOOD,
+    StepEnd.PENDING: Tone.WAITING,
+    StepEnd.FAILED: Tone.BAD,
+    StepEnd.ERROR: Tone.ABNORMAL,
+    StepEnd.ABORTED: Tone.STOPPED,
+}
+_OUTCOMES: Final = {
+    Outcome.PASS: Tone.GOOD,
+    Outcome.FAIL: Tone.BAD,
+    Outcome.ERROR: Tone.ABNORMAL,
+    Outcome.PENDING: Tone.WAITING,
+    Outcome.ABORTED: Tone.STOPPED,
+}
+
+
+class StepView(QWidget):
+    """Begins a run that waits before each move. On a real slot the start needs two presses: it changes the unit."""
+
+    at_step = Signal(str)
+    """Id of the step that the run waits with or is at."""
+
+    def __init__(self, theme: Theme, doors: RecipeDoors, parent: QWidget, confirm_s: float = CONFIRM_S) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._page = parent
+        self._doors = doors
+        self._errands = Errands(self, "step by step")
+        self._recipe: Recipe | None = None
+        self._stand: StepStand | None = None
+        self._bench = bench = _Bench()
+        self.destroyed.connect(lambda: threading.Thread(target=bench.put_away, daemon=True).start())
+        self._slot = 0
+        self._run = ""
+        self._record: RunRecord | None = None
+        self._told = ""
+        self._busy = False
+        self.choice = QComboBox(self)
+        self.choice.activated.connect(lambda _at: self._set_buttons())
+        self.sure = TwoPress(self, confirm_s)
+        self.start_button = KeyButton(parent, "Ctrl+B", self._start_word, self.press_start)
+        self.next_button = KeyButton(parent, "Ctrl+N", text.next_move, self.next)
+        self.run_on_button = KeyButton(parent, "Ctrl+R", text.run_on, self.run_on)
+        self.stop_button = KeyButton(parent, "Ctrl+K", text.stop_run, self.stop)
+        self.sure.armed_changed.connect(self.start_button.retranslate)
+        self.sure.confirmed.connect(self._begin)
+        self.state = QLabel(self)
+        self.state.setWordWrap(True)
+        self.answers = QWidget(self)
+        self.answer_row = QHBoxLayout(self.answers)
+        self.answer_row.setContentsMargins(0, 0, 0, 0)
+        self._asked: tuple[str, ...] = ()
+        self.table = Table(theme, text.steps_name, text.step_heads, self)
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        buttons = QGridLayout()
+        for number, button in enumerate((self.start_button, self.next_button, self.run_on_button, self.stop_button)):
+            buttons.addWidget(button, number // 2, number % 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.choice)
+        column.addLayout(buttons)
+        column.addWidget(self.state)
+        column.addWidget(self.answers)
+        column.addWidget(self.table, 1)
+
+    # -- what it works on ------------------------------------------------------------------------------------------
+
+    def show_recipe(self, recipe: Recipe | None) -> None:
+        """Offer where this recipe can be run. A run that is under way stays on show until it has ended."""
+        self._recipe = recipe
+        self._take_up()
+        if not self.running:
+            self._offer()
+
+    @property
+    def running(self) -> bool:
+        """A run is under way, or about to begin."""
+        if self._busy:
+            return True
+        view = self._stand.view(self._slot) if self._stand is not None and self._run else None
+        return view is not None and view.run == self._run and view.outcome is None
+
+    @property
+    def waits_with(self) -> Move | None:
+        """What the run waits with."""
+        return None if self._stand is None else self._stand.stepper.waiting(self._slot)
+
+    def retranslate(self) -> None:
+        """All words in the present language."""
+        self.choice.setAccessibleName(text.run_where())
+        for button in (self.start_button, self.next_button, self.run_on_button, self.stop_button):
+            button.retranslate()
+        self.table.retranslate()
+        if not self.running:
+            self._offer()
+        self._draw_steps()
+        self.look()
+
+    def end(self) -> None:
+        """Stop what runs on the virtual bench and put it away; a run in a real slot is let go on to its end."""
+        self._timer.stop()
+        if self._stand is not None and self._run:
+            self._stand.stepper.run_on(self._slot)
+        self._errands.stop()
+        self._bench.put_away()
+
+    def _take_up(self) -> None:
+        """A run in a slot that goes step by step already is shown as it stands, for example after a change of looks."""
+        line = self._doors.line
+        for slot in line.slots if line is not None and self._stand is None and not self._busy else ():
+            view = line.view(slot) if line is not None else None
+            if line is not None and line.stepper.steps_through(slot) and view is not None and view.in_run:
+                self._stand, self._slot, self._run = line, slot, view.run
+                self._timer.start()
+
+    def _offer(self) -> None:
+        chosen = self.choice.currentData()
+        self.choice.clear()
+        recipe, line = self._recipe, self._doors.line
+        for platform in recipe.platforms if recipe is not None else ():
+            self.choice.addItem(text.on_bench(platform), (_BENCH, platform))
+        if recipe is not None and line is not None and line.recipe.sha256 == recipe.sha256:
+            for slot in line.slots:
+                self.choice.addItem(text.in_slot(slot), ("slot", str(slot)))
+        at = [self.choice.itemData(number) for number in range(self.choice.count())]
+        self.choice.setCurrentIndex(at.index(chosen) if chosen in at else 0)
+        self._set_buttons()
+
+    # -- presses ---------------------------------------------------------------------------------------------------
+
+    def press_start(self) -> None:
+        """Begin on the bench at once; in a slot at the second press."""
+        chosen = self.choice.currentData()
+        if chosen and chosen[0] != _BENCH:
+            self.sure.press()
+        elif chosen:
+            self._begin()
+
+    def next(self) -> None:
+        """Let the move go on that the run waits with."""
+        if self._stand is not None:
+            self._stand.stepper.go(self._slot)
+            self.look()
+
+    def run_on(self) -> None:
+        """Wait no more: the run goes on to its end."""
+        if self._stand is not None:
+            self._stand.stepper.run_on(self._slot)
+            self.look()
+
+    def stop(self) -> None:
+        """Stop the run."""
+        stand, slot = self._stand, self._slot
+        if stand is not None:
+            self._errands.run(lambda: stand.stop(slot))
+
+    def _start_word(self) -> str:
+        return text.start_sure() if self.sure.armed else text.start_steps()
+
+    def _begin(self) -> None:
+        recipe, chosen = self._recipe, self.choice.currentData()
+        if recipe is None or not chosen or self.running:
+            return
+        where, what = chosen
+        self._busy, self._record, self._run = True, None, ""
+        self._slot = 1 if where == _BENCH else int(what)
+        self._tell(text.preparing(), Tone.WORK)
+        self._draw_steps()
+        self._set_buttons()
+        self._errands.run(lambda: self._open(recipe, where, what), self._opened, self._failed)
+
+    def _open(self, recipe: Recipe, where: str, platform: str) -> tuple[StepStand, bool]:
+        """In the errands' thread: a stand, and whether the run began there."""
+        self._bench.put_away()
+        stand = self._doors.line
+        if where == _BENCH or stand is None:
+            stand = self._bench.open(self._doors.bench(recipe, platform))
+        stand.stepper.step_through(self._slot, self._doors.engineer())
+        began = _await_start(stand, self._slot, patient=where == _BENCH)
+        if not began:
+            stand.stepper.run_on(self._slot)
+        return stand, began
+
+    def _opened(self, opened: tuple[StepStand, bool]) -> None:
+        self._stand, began = opened
+        self._busy = False
+        if began:
+            self._timer.start()
+            self.look()
+        else:
+            self._tell(text.cannot_start(self._slot), Tone.ABNORMAL)
+            self._set_buttons()
+
+    def _failed(self, failure: Failure) -> None:
+        self._busy = False
+        self._tell(text.failure(failure.code, failure.message), Tone.ABNORMAL)
+        self._set_buttons()
+
+    # -- news ------------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """See how far the run is."""
+        stand = self._stand
+        view = stand.view(self._slot) if stand is not None else None
+        if stand is None or view is None or self._busy:
+            self._set_buttons()
+            return
+        if view.run and view.outcome is None:
+            self._run = view.run
+        move = self.waits_with
+        if move is not None:
+            self._tell(text.waits_with(move), Tone.CALL)
+            self.at_step.emit(move.id)
+        elif view.run == self._run and view.outcome is not None:
+            self._tell(text.run_ended(view.outcome, view.code, view.reason), _OUTCOMES[view.outcome])
+            self._ended(stand)
+        else:
+            self._tell(view.next_action or text.working(str(view.step_name), view.done, view.total), Tone.WORK)
+            if view.step:
+                self.at_step.emit(view.step)
+        self._show_question(stand)
+        self._set_buttons()
+        run = self._run
+        if run and self._timer.isActive() and not self._errands.busy:
+            self._errands.run(lambda: stand.record(run), self._recorded)
+
+    def _ended(self, stand: StepStand) -> None:
+        """The last of the record is read before the virtual bench, where it is kept, is put away."""
+        stand.stepper.run_on(self._slot)
+        self._timer.stop()
+        run = self._run
+        self._errands.run(lambda: stand.record(run), self._recorded)
+        self._errands.run(self._bench.put_away)
+
+    def _recorded(self, record: RunRecord | None) -> None:
+        if record is not None and (self._record is None or record.steps != self._record.steps):
+            self._record = record
+            self._draw_steps()
+
+    def _show_question(self, stand: StepStand) -> None:
+        question = stand.question(self._slot)
+        keys = question.keys if question is not None else ()
+        if keys == self._asked:
+            return
+        self._asked = keys
+        while (item := self.answer_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, KeyButton):
+                widget.hot_key.deleteLater()
+                widget.deleteLater()
+        for number, word in enumerate(keys, start=1):
+            button = KeyButton(self._page, f"Alt+{number}", partial(str, word), partial(self._answer, word))
+            self.answer_row.addWidget(button)
+
+    def _answer(self, word: str) -> None:
+        stand, slot = self._stand, self._slot
+        if stand is not None:
+            self._errands.run(lambda: stand.answer(slot, word), failed=self._failed)
+
+    def _draw_steps(self) -> None:
+        steps = self._record.steps if self._record is not None else ()
+        self.table.show_rows([_row(step) for step in steps])
+        if steps:
+            self.table.scrollToBottom()
+
+    def _set_buttons(self) -> None:
+        running = self.running
+        waits = self.waits_with is not None
+        self.choice.setEnabled(not running and self.choice.count() > 0)
+        self.start_button.setEnabled(not running and self.choice.count() > 0)
+        self.next_button.setEnabled(waits)
+        self.run_on_button.setEnabled(waits)
+        self.stop_button.setEnabled(running and not self._busy)
+        if not running and self._run == "" and not self._told:
+            self._tell(text.steps_intro(on_line=self._on_line()), Tone.WORK)
+
+    def _on_line(self) -> bool:
+        line, recipe = self._doors.line, self._recipe
+        return line is not None and recipe is not None and line.recipe.sha256 == recipe.sha256
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        if sentence == self._told:
+            return
+        self._told = sentence
+        paint = self._theme.paint(tone)
+        self.state.setText(sentence)
+        self.state.setAccessibleName(sentence)
+        self.state.setStyleSheet(
+            f"background: {paint.ground}; color: {paint.ink}; padding: 6px; font-weight: bold; border-radius: 4px;"
+        )
+
+
+class _Bench:
+    """The virtual bench of the present run. Outlives the view, so that it can be put away behind it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._opened: ExitStack | None = None
+
+    def open(self, bench: AbstractContextManager[StepStand]) -> StepStand:
+        with self._lock:
+            stack = ExitStack()
+            stand = stack.enter_context(bench)
+            self._opened = stack
+            return stand
+
+    def put_away(self) -> None:
+        """End what runs on it, and free its folder; nothing where there is none."""
+        with self._lock:
+            opened, self._opened = self._opened, None
+            if opened is not None:
+                opened.close()
+
+
+def _await_start(stand: StepStand, slot: int, *, patient: bool) -> bool:
+    """Begin; a virtual unit may take a moment to show on its bus."""
+    deadline = Deadline.after(5.0 if patient else 0.0)
+    while not stand.start(slot):
+        if deadline.expired:
+            return False
+        CancelToken().wait(0.1)
+    return True
+
+
+def _row(step: StepRow) -> Row:
+    end = text.step_end(step.end)
+    seen = f"{step.code} {step.message}".strip() if step.code else step.seen
+    cells = (step.step, text.phase(step.phase), end, f"{step.seconds:.1f} s", seen, step.expected, step.method)
+    return Row(str(step.seq), cells, _TONES.get(step.end) if step.end is not None else None, 2)

@@ -1,0 +1,56 @@
+"""A card: a word above, lines below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from station.ui.fitted_label import FittedLabel
+from station.ui.theme import Theme, Tone
+
+
+class Card(QWidget):
+    """Takes the largest letters that fit, between the theme's least and three times that."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, large: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._large = large
+        self._tone = Tone.WORK
+        self.name = FittedLabel(families=theme.families, parent=self)
+        align = Qt.AlignmentFlag.AlignHCenter if large else Qt.AlignmentFlag.AlignLeft
+        self.lines = FittedLabel(
+            families=theme.families, bold=large, wrap=True, top=not large, align=align, parent=self
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_card(self, name: str, lines: str, tone: Tone = Tone.WORK) -> None:
+        """Show these words; the tone says whether somebody is needed."""
+        self._tone = tone
+        self.name.set_text(name)
+        self.lines.set_text(lines)
+        for label in (self.name, self.lines):
+            label.set_ink(self._theme.paint(tone).ink)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(lines)
+        self.setToolTip(lines)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        px, pad = self._theme.text_px, 12
+        head = round(px * 1.5)
+        self.name.setGeometry(pad, pad // 2, max(1, self.width() - 2 * pad), head)
+        self.name.set_range(px, px)
+        self.lines.setGeometry(pad, head + pad, max(1, self.width() - 2 * pad), max(1, self.height() - head - 2 * pad))
+        self.lines.set_range(px, max(px, round(px * (4.0 if self._large else 1.2))))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        paint = self._theme.paint(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(paint.edge), 2))
+        painter.setBrush(QColor(paint.ground))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
+        painter.end()

@@ -1,0 +1,1 @@
+"""The self-check at the start of a shift, as a page."""
