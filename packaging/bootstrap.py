@@ -35,6 +35,8 @@ TURN_DEADLINE_S = 1800.0
 CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
+# Tests mostly wait, for virtual devices and clouds: four processes share them, a file staying with one of them.
+BESIDE = ("-n", "4", "--dist", "loadfile")
 STAMP = VENV / "bootstrap-stamp"
 
 
@@ -102,7 +104,7 @@ def complain(problem: str) -> None:
 def program(call: Call) -> list[str]:
     """The command that the call becomes; `-P` because a folder named `station` may lie where the caller stands."""
     if call.verb == "test":
-        return [str(PYTHON), "-m", "pytest", *call.rest]
+        return [str(PYTHON), "-m", "pytest", *(() if "-n" in call.rest else BESIDE), *call.rest]
     return [str(PYTHON), "-P", "-m", "station", *(["demo"] if call.verb == "demo" else []), *call.rest]
 
 

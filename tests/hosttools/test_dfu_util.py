@@ -23,8 +23,8 @@ from station.sim.live import scenario_named
 from station.sim.profile import Function, profile_named
 from station.sim.scenario import UnitPlan
 from tests.e2e.bench_line import BORON, ELECTRON, PHOTON
-from tests.hosttools.conftest import ROW
 from tests.hosttools.host_lab import SPEED, Ended, HostLab, in_dfu, lab_of, run, usb_ids, wait_until
+from tests.summary import ROW
 
 IMAGE = os.urandom(20_000)
 EX_USAGE, EX_IOERR = 64, 74

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
-REPLAYED = pytest.StashKey[Counter[str]]()
+from tests.summary import GOLDEN
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,20 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[REPLAYED] = Counter()
-
-
 @pytest.fixture
-def replayed(pytestconfig: pytest.Config) -> Counter[str]:
-    """Counts of this run; shown in the summary."""
-    return pytestconfig.stash[REPLAYED]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    counts = config.stash[REPLAYED]
-    if counts["files"]:
-        terminalreporter.write_line(
-            f"golden: {counts['files']} recordings replayed, {counts['transfers']} transfers, "
-            f"{counts['lab steps']} steps at the bench"
-        )
+def replayed(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """Counts of this test; their sums stand in the summary."""
+    counts: Counter[str] = Counter()
+    yield counts
+    request.node.user_properties += [(GOLDEN, item) for item in counts.items()]

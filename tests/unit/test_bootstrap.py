@@ -79,7 +79,8 @@ def test_bad_usage_names_the_problem_and_ends_with_2(
     [
         (["demo", "--headless"], ["-P", "-m", "station", "demo", "--headless"]),
         (["run", "--", "plan", "r.yaml"], ["-P", "-m", "station", "plan", "r.yaml"]),
-        (["test", "-q"], ["-m", "pytest", "-q"]),
+        (["test", "-q"], ["-m", "pytest", "-n", "4", "--dist", "loadfile", "-q"]),
+        (["test", "-n", "0"], ["-m", "pytest", "-n", "0"]),
     ],
 )
 def test_each_verb_becomes_its_program(argv: list[str], program: list[str]) -> None:
