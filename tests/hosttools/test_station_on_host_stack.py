@@ -148,18 +148,18 @@ def run_eight(data: Path, *faults: str) -> dict[int, dict[str, Any]]:
     return {run["run"]["slot"]: run for run in json.loads(done.stdout)["runs"]}
 
 
-def test_eight_slots_and_a_cable_pulled_in_mid_transfer(tmp_path: Path) -> None:
+def test_eight_slots_and_a_cable_pulled_for_a_while_in_mid_transfer(tmp_path: Path) -> None:
     first = run_eight(tmp_path, f"{CUT_SLOT}:pulled_after_bytes:dnload_bytes=30000:back_after_s=5")
-    assert {slot: run["run"]["outcome"] for slot, run in first.items()} == {
-        slot: "ERROR" if slot == CUT_SLOT else "PASS" for slot in range(1, EIGHT + 1)
-    }
-    assert first[CUT_SLOT]["run"]["code"] == "USB-LOST"
+    assert {slot: run["run"]["outcome"] for slot, run in first.items()} == dict.fromkeys(range(1, EIGHT + 1), "PASS")
+    for slot, run in first.items():
+        lost = [step["attempt"] for step in run["steps"] if step["code"] == "USB-LOST"]
+        assert lost == ([1] if slot == CUT_SLOT else []), "the attempt that was cut stays in the record"
 
     second = run_eight(tmp_path)
     assert {run["run"]["outcome"] for run in second.values()} == {"PASS"}
     for slot, run in second.items():
         ends = {step["end"] for step in run["steps"] if step["phase"] == "run"}
-        assert ("changed" in ends) == (slot == CUT_SLOT), slot
+        assert "changed" not in ends, slot
 
     scenario = scenario_named("line16", None)
     with open_units(scenario, tmp_path / "bench" / "line16" / "units") as bench:
