@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 TRIAL_SPEED = 20.0
 TRIAL_WORKERS = 2
+TRIAL_SLOT = 99
+"""No fixture has so many slots: records of a trial in the station's log are told apart by it."""
 _STOP_LIMIT_S = 5.0
 _ENGINEER = "engineer"
 
@@ -416,9 +418,10 @@ def open_trial(recipe: Recipe, platform: str) -> Iterator[StepStand]:
             one_by_one=True,
             step_gate=stepper,
         )
-        line = stack.enter_context(Line(world.places, Shift(recipe, _ENGINEER, ""), tools, board, auto_start=False))
+        places = tuple(Place(TRIAL_SLOT, place.port) for place in world.places)
+        line = stack.enter_context(Line(places, Shift(recipe, _ENGINEER, ""), tools, board, auto_start=False))
         yield _stand(
-            line, recipe, (1,), stepper, board, _reader(folder), lambda: None, Person(_ENGINEER, Role.ENGINEER)
+            line, recipe, (TRIAL_SLOT,), stepper, board, _reader(folder), lambda: None, Person(_ENGINEER, Role.ENGINEER)
         )
 
 

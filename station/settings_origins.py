@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from station.recipe.source import Mapping as MappingNode
 from station.settings import CLOUD_KEYS, STATION_KEYS, Flags, Settings
 
 BUILT_IN: Final = "built in"
-_FROM_FILE_ALONE: Final = ("slots", "production", "approvers", "users", "policy", "vars")
+_FROM_FILE_ALONE: Final = ("slots", "production", "approvers", "users", "policy", "kiosk", "window", "vars")
 _GROUP: Final = "cloud"
 
 
@@ -95,6 +95,11 @@ def _value(settings: Settings, key: str) -> str:
             return ", ".join(entry.key.text for entry in (*settings.variables, *settings.given_variables))
         case "policy":
             return _policy(settings)
+        case "kiosk":
+            return _text(settings.window.kiosk)
+        case "window":
+            told = ((field.name, getattr(settings.window, field.name)) for field in fields(settings.window))
+            return ", ".join(f"{name} {_text(value)}" for name, value in told if name != "kiosk" and value != "")
         case _:
             name = key.removeprefix(f"{_GROUP}.")
             return _text(getattr(settings.cloud if key != name else settings, name, None))

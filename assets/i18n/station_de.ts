@@ -211,43 +211,43 @@
   <name>engineer</name>
   <message>
    <source>+ added</source>
-   <translation type="unfinished" />
+   <translation>+ neu</translation>
   </message>
   <message>
    <source>A run goes on in slot {slot}. Ask its unit when it has ended.</source>
-   <translation type="unfinished" />
+   <translation>In Platz {slot} läuft ein Gerät. Nach seinem Ende fragen.</translation>
   </message>
   <message>
    <source>A run is under way step by step. Let it run to the end, or stop it, before you leave.</source>
-   <translation type="unfinished" />
+   <translation>Ein Lauf ist Schritt für Schritt im Gang. Vor dem Verlassen zu Ende laufen lassen oder anhalten.</translation>
   </message>
   <message>
    <source>A unit is being asked. Stop that before you leave.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät wird gefragt. Das vor dem Verlassen anhalten.</translation>
   </message>
   <message>
    <source>About the recipe</source>
-   <translation type="unfinished" />
+   <translation>Über das Rezept</translation>
   </message>
   <message>
    <source>After the last boot: {title}</source>
-   <translation type="unfinished" />
+   <translation>Nach dem letzten Start: {title}</translation>
   </message>
   <message>
    <source>All of the chosen call</source>
-   <translation type="unfinished" />
+   <translation>Alles des gewählten Aufrufs</translation>
   </message>
   <message>
    <source>All of the chosen record</source>
-   <translation type="unfinished" />
+   <translation>Alles des gewählten Eintrags</translation>
   </message>
   <message>
    <source>All that failed</source>
-   <translation type="unfinished" />
+   <translation>Alle gescheiterten</translation>
   </message>
   <message>
    <source>Any unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>Beliebiges Gerät: {platform}</translation>
   </message>
   <message>
    <source>Approval</source>
@@ -255,415 +255,419 @@
   </message>
   <message>
    <source>Approvals and settings</source>
-   <translation type="unfinished" />
+   <translation>Freigaben und Einstellungen</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>Freigegeben von</translation>
   </message>
   <message>
    <source>Approved by {names}. Nothing has changed since.</source>
-   <translation type="unfinished" />
+   <translation>Freigegeben von {names}. Seither unverändert.</translation>
   </message>
   <message>
    <source>Ask in DFU mode too</source>
-   <translation type="unfinished" />
+   <translation>Auch im DFU-Modus fragen</translation>
   </message>
   <message>
    <source>Ask the unit</source>
-   <translation type="unfinished" />
+   <translation>Gerät fragen</translation>
   </message>
   <message>
    <source>At work: {step}{share}</source>
-   <translation type="unfinished" />
+   <translation>In Arbeit: {step}{share}</translation>
   </message>
   <message>
    <source>Begins</source>
-   <translation type="unfinished" />
+   <translation>Beginn</translation>
   </message>
   <message>
    <source>Being prepared …</source>
-   <translation type="unfinished" />
+   <translation>Wird vorbereitet …</translation>
   </message>
   <message>
    <source>Beside the run: is the cloud there?</source>
-   <translation type="unfinished" />
+   <translation>Neben dem Lauf: Ist die Cloud da?</translation>
   </message>
   <message>
    <source>Both mean the same.</source>
-   <translation type="unfinished" />
+   <translation>Beide bedeuten dasselbe.</translation>
   </message>
   <message>
    <source>Bytes</source>
-   <translation type="unfinished" />
+   <translation>Bytes</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Änderung</translation>
   </message>
   <message>
    <source>Changed since it was approved. A station in production refuses it until it is approved again.</source>
-   <translation type="unfinished" />
+   <translation>Seit der Freigabe geändert. Eine Station in der Fertigung verweigert es bis zur neuen Freigabe.</translation>
   </message>
   <message>
    <source>Changed since the approval</source>
-   <translation type="unfinished" />
+   <translation>Seit der Freigabe geändert</translation>
   </message>
   <message>
    <source>Changes the unit. Sure?</source>
-   <translation type="unfinished" />
+   <translation>Ändert das Gerät. Sicher?</translation>
   </message>
   <message>
    <source>Choose a line above: all of it is shown here.</source>
-   <translation type="unfinished" />
+   <translation>Oben eine Zeile wählen: Sie wird hier ganz gezeigt.</translation>
   </message>
   <message>
    <source>Choose the recipe to compare this one with.</source>
-   <translation type="unfinished" />
+   <translation>Das Rezept wählen, mit dem dieses verglichen wird.</translation>
   </message>
   <message>
    <source>Claim code stored</source>
-   <translation type="unfinished" />
+   <translation>Claim-Code gespeichert</translation>
   </message>
   <message>
    <source>Claimed</source>
-   <translation type="unfinished" />
+   <translation>Beansprucht</translation>
   </message>
   <message>
    <source>Claimed flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>Claim-Kennzeichen (DFU)</translation>
   </message>
   <message>
    <source>Clean-up: {title}</source>
-   <translation type="unfinished" />
+   <translation>Aufräumen: {title}</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>Cloud-Aufrufe</translation>
   </message>
   <message>
    <source>Cloud connection</source>
-   <translation type="unfinished" />
+   <translation>Cloud-Verbindung</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>Comes from</source>
+   <translation>Herkunft</translation>
   </message>
   <message>
    <source>Compare</source>
-   <translation type="unfinished" />
+   <translation>Vergleichen</translation>
   </message>
   <message>
    <source>Compare with …</source>
-   <translation type="unfinished" />
+   <translation>Vergleichen mit …</translation>
   </message>
   <message>
    <source>Content SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 des Inhalts</translation>
   </message>
   <message>
    <source>Content SHA-256: {sha256}</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 des Inhalts: {sha256}</translation>
   </message>
   <message>
    <source>Counts here</source>
-   <translation type="unfinished" />
+   <translation>Zählt hier</translation>
   </message>
   <message>
    <source>Critical only</source>
-   <translation type="unfinished" />
+   <translation>Nur kritische</translation>
   </message>
   <message>
    <source>DFU</source>
-   <translation type="unfinished" />
+   <translation>DFU</translation>
   </message>
   <message>
    <source>Data directory {data}: held by process {pid} since {since}.</source>
-   <translation type="unfinished" />
+   <translation>Datenordner {data}: gehalten von Prozess {pid} seit {since}.</translation>
   </message>
   <message>
    <source>Data directory {data}: no process holds it.</source>
-   <translation type="unfinished" />
+   <translation>Datenordner {data}: von keinem Prozess gehalten.</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device protection</source>
-   <translation type="unfinished" />
+   <translation>Geräteschutz</translation>
   </message>
   <message>
    <source>Differences in meaning</source>
-   <translation type="unfinished" />
+   <translation>Unterschiede in der Bedeutung</translation>
   </message>
   <message>
    <source>End</source>
-   <translation type="unfinished" />
+   <translation>Ende</translation>
   </message>
   <message>
    <source>Engineering mode: recipes are run without approval (`production: true` changes that).</source>
-   <translation type="unfinished" />
+   <translation>Einrichtbetrieb: Rezepte laufen ohne Freigabe (`production: true` ändert das).</translation>
   </message>
   <message>
    <source>Errors and worse</source>
-   <translation type="unfinished" />
+   <translation>Fehler und schlimmer</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>Ereignis</translation>
   </message>
   <message>
    <source>Every level</source>
-   <translation type="unfinished" />
+   <translation>Jede Stufe</translation>
   </message>
   <message>
    <source>Every slot</source>
-   <translation type="unfinished" />
+   <translation>Jeder Platz</translation>
   </message>
   <message>
    <source>Every status</source>
-   <translation type="unfinished" />
+   <translation>Jeder Status</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>Erwartet</translation>
   </message>
   <message>
    <source>Explain</source>
-   <translation type="unfinished" />
+   <translation>Erklären</translation>
   </message>
   <message>
    <source>Facts</source>
-   <translation type="unfinished" />
+   <translation>Tatsachen</translation>
   </message>
   <message>
    <source>Findings of the checker</source>
-   <translation type="unfinished" />
+   <translation>Befunde der Prüfung</translation>
   </message>
   <message>
    <source>Fingerprint</source>
-   <translation type="unfinished" />
+   <translation>Fingerabdruck</translation>
   </message>
   <message>
    <source>Fingerprint (SHA-256)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>From</source>
-   <translation type="unfinished" />
+   <translation>Fingerabdruck (SHA-256)</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Here</source>
-   <translation type="unfinished" />
+   <translation>Weiter</translation>
   </message>
   <message>
    <source>Hub {port}</source>
-   <translation type="unfinished" />
+   <translation>Hub {port}</translation>
   </message>
   <message>
    <source>Hub {port} has other hubs behind it: slots {slots} drop out together if its cable is bad.</source>
-   <translation type="unfinished" />
+   <translation>Hinter Hub {port} sind weitere Hubs: Ist sein Kabel schlecht, fallen Plätze {slots} zusammen aus.</translation>
   </message>
   <message>
    <source>ICCID of the SIM</source>
-   <translation type="unfinished" />
+   <translation>ICCID der SIM</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
+  </message>
+  <message>
+   <source>In the other recipe</source>
+   <translation>Im anderen Rezept</translation>
+  </message>
+  <message>
+   <source>In this recipe</source>
+   <translation>In diesem Rezept</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
-   <translation type="unfinished" />
+   <translation>Es startet neu. Sicher?</translation>
   </message>
   <message>
    <source>Key</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <source>Lane</source>
-   <translation type="unfinished" />
+   <translation>Spur</translation>
   </message>
   <message>
    <source>Last look: {title}</source>
-   <translation type="unfinished" />
+   <translation>Letzter Blick: {title}</translation>
   </message>
   <message>
    <source>Learn the slots</source>
-   <translation type="unfinished" />
+   <translation>Plätze lernen</translation>
   </message>
   <message>
    <source>Level</source>
-   <translation type="unfinished" />
+   <translation>Stufe</translation>
   </message>
   <message>
-   <source>Line</source>
-   <translation>Linie</translation>
+   <source>Line number</source>
+   <translation>Zeilennummer</translation>
   </message>
   <message>
    <source>Listening mode</source>
-   <translation type="unfinished" />
+   <translation>Listening-Modus</translation>
   </message>
   <message>
    <source>Live</source>
-   <translation type="unfinished" />
+   <translation>Laufend</translation>
   </message>
   <message>
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>Protokoll</translation>
   </message>
   <message>
    <source>Look at unit</source>
-   <translation type="unfinished" />
+   <translation>Gerät ansehen</translation>
   </message>
   <message>
    <source>MAC address</source>
-   <translation type="unfinished" />
+   <translation>MAC-Adresse</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Verfahren</translation>
   </message>
   <message>
    <source>Mode</source>
-   <translation type="unfinished" />
+   <translation>Modus</translation>
   </message>
   <message>
    <source>Module</source>
-   <translation type="unfinished" />
+   <translation>Modul</translation>
   </message>
   <message>
    <source>Modules</source>
-   <translation type="unfinished" />
+   <translation>Module</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>Needs</source>
-   <translation type="unfinished" />
+   <translation>Braucht</translation>
   </message>
   <message>
    <source>Next</source>
-   <translation type="unfinished" />
+   <translation>Weiter</translation>
   </message>
   <message>
    <source>Next: restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: Neustart in den DFU-Modus</translation>
   </message>
   <message>
    <source>Next: restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: Neustart in den Normalbetrieb</translation>
   </message>
   <message>
    <source>Next: the last look at every state</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: der letzte Blick auf jeden Zustand</translation>
   </message>
   <message>
    <source>Next: {title} ({id})</source>
-   <translation type="unfinished" />
+   <translation>Als Nächstes: {title} ({id})</translation>
   </message>
   <message>
    <source>No run can start in slot {slot} now. The operator's page says why at that slot.</source>
-   <translation type="unfinished" />
+   <translation>In Platz {slot} kann jetzt kein Lauf starten. Die Bedienerseite sagt dort, warum.</translation>
   </message>
   <message>
    <source>No slot has a unit in it. Plug one in.</source>
-   <translation type="unfinished" />
+   <translation>In keinem Platz steckt ein Gerät. Eines einstecken.</translation>
   </message>
   <message>
    <source>No socket is a slot yet. Set how many slots the fixture has, and learn them.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keine Buchse ein Platz. Die Zahl der Plätze setzen und sie lernen.</translation>
   </message>
   <message>
    <source>Not approved. A station in production refuses it; sign it with `station approve`.</source>
-   <translation type="unfinished" />
+   <translation>Nicht freigegeben. Eine Station in der Fertigung verweigert es; mit `station approve` unterschreiben.</translation>
   </message>
   <message>
    <source>Notes on the map</source>
-   <translation type="unfinished" />
+   <translation>Anmerkungen zur Karte</translation>
   </message>
   <message>
    <source>Offset</source>
-   <translation type="unfinished" />
+   <translation>Versatz</translation>
   </message>
   <message>
    <source>On a virtual bench every socket with a unit in it is a slot: there is nothing to learn.</source>
-   <translation type="unfinished" />
+   <translation>Auf einem virtuellen Prüfstand ist jede Buchse mit einem Gerät ein Platz: Es gibt nichts zu lernen.</translation>
   </message>
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät genügt: von Platz zu Platz tragen. Vor dem Speichern wird nichts behalten; die Linie nimmt die neue Karte ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>Pfad</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Paused at {count} records; {waiting} more came since.</source>
-   <translation type="unfinished" />
+   <translation>Pause bei {count} Einträgen; seither kamen {waiting} dazu.</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>Phase</translation>
   </message>
   <message>
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>Plan</translation>
   </message>
   <message>
    <source>Plan for</source>
-   <translation type="unfinished" />
+   <translation>Plan für</translation>
   </message>
   <message>
    <source>Plan of a run</source>
-   <translation type="unfinished" />
+   <translation>Plan eines Laufs</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>Plattform</translation>
   </message>
   <message>
    <source>Plug a unit into slot {slot}.</source>
-   <translation type="unfinished" />
+   <translation>Ein Gerät in Platz {slot} stecken.</translation>
   </message>
   <message>
    <source>Production: only recipes that a trusted key has approved are run.</source>
-   <translation type="unfinished" />
+   <translation>Fertigung: Nur Rezepte laufen, die ein vertrauter Schlüssel freigegeben hat.</translation>
   </message>
   <message>
    <source>Public key (Ed25519)</source>
-   <translation type="unfinished" />
+   <translation>Öffentlicher Schlüssel (Ed25519)</translation>
   </message>
   <message>
    <source>Put the cursor of the source on a step.</source>
-   <translation type="unfinished" />
+   <translation>Den Cursor im Quelltext auf einen Schritt setzen.</translation>
   </message>
   <message>
    <source>Radio firmware</source>
-   <translation type="unfinished" />
+   <translation>Funk-Firmware</translation>
   </message>
   <message>
    <source>Read again</source>
-   <translation type="unfinished" />
+   <translation>Neu lesen</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -671,107 +675,107 @@
   </message>
   <message>
    <source>Recipes</source>
-   <translation type="unfinished" />
+   <translation>Rezepte</translation>
   </message>
   <message>
    <source>Recipes and approvals</source>
-   <translation type="unfinished" />
+   <translation>Rezepte und Freigaben</translation>
   </message>
   <message>
    <source>Region</source>
-   <translation type="unfinished" />
+   <translation>Bereich</translation>
   </message>
   <message>
    <source>Regions of the configuration area (DFU mode)</source>
-   <translation type="unfinished" />
+   <translation>Bereiche der Konfiguration (DFU-Modus)</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>Anfrage-ID</translation>
   </message>
   <message>
    <source>Restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>Neustart in den DFU-Modus</translation>
   </message>
   <message>
    <source>Restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>Neustart in den Normalbetrieb</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Lauf</translation>
   </message>
   <message>
    <source>Run to the end</source>
-   <translation type="unfinished" />
+   <translation>Bis zum Ende laufen</translation>
   </message>
   <message>
    <source>Runs step by step on a virtual unit. In a slot only the recipe that the line works on can be run.</source>
-   <translation type="unfinished" />
+   <translation>Läuft Schritt für Schritt auf einem virtuellen Gerät. In einem Platz läuft nur das Rezept, mit dem die Linie arbeitet.</translation>
   </message>
   <message>
    <source>Runs step by step: it waits before each move. In a slot it is a real run and stands in the log.</source>
-   <translation type="unfinished" />
+   <translation>Läuft Schritt für Schritt: Es wartet vor jedem Zug. In einem Platz ist es ein echter Lauf und steht im Protokoll.</translation>
   </message>
   <message>
    <source>SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256</translation>
   </message>
   <message>
    <source>SIM in use</source>
-   <translation type="unfinished" />
+   <translation>Benutzte SIM</translation>
   </message>
   <message>
    <source>Save the map</source>
-   <translation type="unfinished" />
+   <translation>Karte speichern</translation>
   </message>
   <message>
    <source>Seen</source>
-   <translation type="unfinished" />
+   <translation>Gesehen</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>Seriennummer</translation>
   </message>
   <message>
    <source>Server key</source>
-   <translation type="unfinished" />
+   <translation>Serverschlüssel</translation>
   </message>
   <message>
    <source>Set-up done</source>
-   <translation type="unfinished" />
+   <translation>Einrichtung fertig</translation>
   </message>
   <message>
    <source>Set-up flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>Einrichtungs-Kennzeichen (DFU)</translation>
   </message>
   <message>
    <source>Setting</source>
-   <translation type="unfinished" />
+   <translation>Einstellung</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Signatures</source>
-   <translation type="unfinished" />
+   <translation>Unterschriften</translation>
   </message>
   <message>
    <source>Signed (UTC)</source>
-   <translation type="unfinished" />
+   <translation>Unterschrieben (UTC)</translation>
   </message>
   <message>
    <source>Signed by nobody whom this station trusts. Put the key under `approvers:` or sign with a known one.</source>
-   <translation type="unfinished" />
+   <translation>Von niemandem unterschrieben, dem diese Station traut. Den Schlüssel unter `approvers:` eintragen oder mit einem bekannten unterschreiben.</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>Platz</translation>
   </message>
   <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
-   <translation type="unfinished" />
+   <translation>Platz {slots} liegt hinter mehr als fünf Hubs: So weit reicht USB nicht.</translation>
   </message>
   <message>
    <source>Slot {slot}</source>
@@ -779,15 +783,15 @@
   </message>
   <message>
    <source>Slot {slot} is socket {ports}.</source>
-   <translation type="unfinished" />
+   <translation>Platz {slot} ist Buchse {ports}.</translation>
   </message>
   <message>
    <source>Slot {slot}, socket {port}</source>
-   <translation type="unfinished" />
+   <translation>Platz {slot}, Buchse {port}</translation>
   </message>
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
-   <translation type="unfinished" />
+   <translation>Platz {slot}: {serial} ({platform})</translation>
   </message>
   <message>
    <source>Slots</source>
@@ -795,35 +799,35 @@
   </message>
   <message>
    <source>Slots of the fixture</source>
-   <translation type="unfinished" />
+   <translation>Plätze der Vorrichtung</translation>
   </message>
   <message>
    <source>Slots {slots} have the same socket {port}. Learn the map again.</source>
-   <translation type="unfinished" />
+   <translation>Plätze {slots} haben dieselbe Buchse {port}. Die Karte neu lernen.</translation>
   </message>
   <message>
    <source>Slots {slots} share hub {port}. With one transaction translator they slow each other down.</source>
-   <translation type="unfinished" />
+   <translation>Plätze {slots} teilen sich Hub {port}. Mit nur einem Transaction Translator bremsen sie einander.</translation>
   </message>
   <message>
    <source>Socket {ports} is slot {slot} already. Use another socket.</source>
-   <translation type="unfinished" />
+   <translation>Buchse {ports} ist schon Platz {slot}. Eine andere nehmen.</translation>
   </message>
   <message>
    <source>Socket {port} is a slot and has a hub with other slots behind it (slots {slots}).</source>
-   <translation type="unfinished" />
+   <translation>Buchse {port} ist ein Platz und hat einen Hub mit weiteren Plätzen dahinter (Plätze {slots}).</translation>
   </message>
   <message>
    <source>Socket {port}, not a slot</source>
-   <translation type="unfinished" />
+   <translation>Buchse {port}, kein Platz</translation>
   </message>
   <message>
    <source>Source of the recipe</source>
-   <translation type="unfinished" />
+   <translation>Quelltext des Rezepts</translation>
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>Start</translation>
   </message>
   <message>
    <source>State</source>
@@ -831,99 +835,95 @@
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Status</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Schritt</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Stop learning</source>
-   <translation type="unfinished" />
+   <translation>Lernen beenden</translation>
   </message>
   <message>
    <source>Stopped. The map is as it was.</source>
-   <translation type="unfinished" />
+   <translation>Angehalten. Die Karte ist, wie sie war.</translation>
   </message>
   <message>
    <source>Store</source>
-   <translation type="unfinished" />
+   <translation>Speicherort</translation>
   </message>
   <message>
    <source>The approval file is damaged. Approve the recipe again.</source>
-   <translation type="unfinished" />
+   <translation>Die Freigabedatei ist beschädigt. Das Rezept neu freigeben.</translation>
   </message>
   <message>
    <source>The checker found nothing wrong.</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfung fand nichts Falsches.</translation>
   </message>
   <message>
    <source>The map has {count} slots.</source>
-   <translation type="unfinished" />
+   <translation>Die Karte hat {count} Plätze.</translation>
   </message>
   <message>
    <source>The map is saved. The line uses it from its next start.</source>
-   <translation type="unfinished" />
+   <translation>Die Karte ist gespeichert. Die Linie nimmt sie ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>The recipe can be used; {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>Das Rezept ist verwendbar; {warnings} Warnungen. F7 geht zur nächsten.</translation>
   </message>
   <message>
    <source>The recipe cannot be used as it is; see the findings.</source>
-   <translation type="unfinished" />
+   <translation>Das Rezept ist so nicht verwendbar; siehe die Befunde.</translation>
   </message>
   <message>
    <source>The recipe cannot be used: {errors} errors, {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>Das Rezept ist nicht verwendbar: {errors} Fehler, {warnings} Warnungen. F7 geht zum nächsten.</translation>
   </message>
   <message>
    <source>The station file names its slots itself. Take `slots:` out of it to learn them here.</source>
-   <translation type="unfinished" />
+   <translation>Die Stationsdatei nennt ihre Plätze selbst. `slots:` herausnehmen, um sie hier zu lernen.</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is asked …</source>
-   <translation type="unfinished" />
+   <translation>Das Gerät in Platz {slot} wird gefragt …</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is looked at: it restarts into DFU mode and back; nothing is written.</source>
-   <translation type="unfinished" />
+   <translation>Das Gerät in Platz {slot} wird angesehen: Es startet in den DFU-Modus und zurück; nichts wird geschrieben.</translation>
   </message>
   <message>
    <source>The unit restarts. Sure?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There</source>
-   <translation type="unfinished" />
+   <translation>Das Gerät startet neu. Sicher?</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>Time (UTC)</source>
-   <translation type="unfinished" />
+   <translation>Zeit (UTC)</translation>
   </message>
   <message>
    <source>Told by</source>
-   <translation type="unfinished" />
+   <translation>Gesagt von</translation>
   </message>
   <message>
    <source>Took</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <source>Trusted keys</source>
-   <translation type="unfinished" />
+   <translation>Vertraute Schlüssel</translation>
   </message>
   <message>
    <source>Two units came at the same time ({ports}). Take both out.</source>
-   <translation type="unfinished" />
+   <translation>Zwei Geräte kamen zugleich ({ports}). Beide herausnehmen.</translation>
   </message>
   <message>
    <source>USB</source>
@@ -931,15 +931,15 @@
   </message>
   <message>
    <source>USB bus {bus}</source>
-   <translation type="unfinished" />
+   <translation>USB-Bus {bus}</translation>
   </message>
   <message>
    <source>USB socket</source>
-   <translation type="unfinished" />
+   <translation>USB-Buchse</translation>
   </message>
   <message>
    <source>USB sockets</source>
-   <translation type="unfinished" />
+   <translation>USB-Buchsen</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -947,59 +947,59 @@
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
-   <translation type="unfinished" />
+   <translation>Geräte laufen. Die Plätze lernen, wenn alle fertig sind.</translation>
   </message>
   <message>
    <source>Validity</source>
-   <translation type="unfinished" />
+   <translation>Gültigkeit</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Wert</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Version</translation>
   </message>
   <message>
    <source>Virtual unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>Virtuelles Gerät: {platform}</translation>
   </message>
   <message>
    <source>Warnings and worse</source>
-   <translation type="unfinished" />
+   <translation>Warnungen und schlimmer</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Was</translation>
   </message>
   <message>
    <source>What each step saw</source>
-   <translation type="unfinished" />
+   <translation>Was jeder Schritt sah</translation>
   </message>
   <message>
    <source>What is done</source>
-   <translation type="unfinished" />
+   <translation>Was getan wird</translation>
   </message>
   <message>
    <source>What is in force for the step</source>
-   <translation type="unfinished" />
+   <translation>Was für den Schritt gilt</translation>
   </message>
   <message>
    <source>What is odd</source>
-   <translation type="unfinished" />
+   <translation>Was merkwürdig ist</translation>
   </message>
   <message>
    <source>What is other than approved</source>
-   <translation type="unfinished" />
+   <translation>Was anders ist als freigegeben</translation>
   </message>
   <message>
    <source>What is wrong</source>
-   <translation type="unfinished" />
+   <translation>Was falsch ist</translation>
   </message>
   <message>
    <source>What it is</source>
-   <translation type="unfinished" />
+   <translation>Was es ist</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -1007,95 +1007,95 @@
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Wo</translation>
   </message>
   <message>
    <source>Where to run it</source>
-   <translation type="unfinished" />
+   <translation>Wo es laufen soll</translation>
   </message>
   <message>
    <source>Which unit</source>
-   <translation type="unfinished" />
+   <translation>Welches Gerät</translation>
   </message>
   <message>
    <source>Who the unit is, before the first write</source>
-   <translation type="unfinished" />
+   <translation>Wer das Gerät ist, vor dem ersten Schreiben</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>Warum</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>Worte</translation>
   </message>
   <message>
    <source>after boot</source>
-   <translation type="unfinished" />
+   <translation>nach dem Start</translation>
   </message>
   <message>
    <source>ask a person: {place}</source>
-   <translation type="unfinished" />
+   <translation>jemanden fragen: {place}</translation>
   </message>
   <message>
    <source>at work</source>
-   <translation type="unfinished" />
+   <translation>in Arbeit</translation>
   </message>
   <message>
    <source>being checked …</source>
-   <translation type="unfinished" />
+   <translation>wird geprüft …</translation>
   </message>
   <message>
    <source>blank</source>
-   <translation type="unfinished" />
+   <translation>leer</translation>
   </message>
   <message>
    <source>built in</source>
-   <translation type="unfinished" />
+   <translation>eingebaut</translation>
   </message>
   <message>
    <source>change</source>
-   <translation type="unfinished" />
+   <translation>ändern</translation>
   </message>
   <message>
    <source>changed since</source>
-   <translation type="unfinished" />
+   <translation>seither geändert</translation>
   </message>
   <message>
    <source>clean-up</source>
-   <translation type="unfinished" />
+   <translation>Aufräumen</translation>
   </message>
   <message>
    <source>cloud</source>
-   <translation type="unfinished" />
+   <translation>Cloud</translation>
   </message>
   <message>
    <source>could not be looked at</source>
-   <translation type="unfinished" />
+   <translation>konnte nicht angesehen werden</translation>
   </message>
   <message>
    <source>damaged file</source>
-   <translation type="unfinished" />
+   <translation>Datei beschädigt</translation>
   </message>
   <message>
    <source>does not apply</source>
-   <translation type="unfinished" />
+   <translation>trifft nicht zu</translation>
   </message>
   <message>
    <source>erase {place}</source>
-   <translation type="unfinished" />
+   <translation>löschen {place}</translation>
   </message>
   <message>
    <source>holds already</source>
-   <translation type="unfinished" />
+   <translation>gilt schon</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>in Gebrauch</translation>
   </message>
   <message>
    <source>is missing</source>
-   <translation type="unfinished" />
+   <translation>fehlt</translation>
   </message>
   <message>
    <source>last look</source>
@@ -1103,219 +1103,219 @@
   </message>
   <message>
    <source>look</source>
-   <translation type="unfinished" />
+   <translation>ansehen</translation>
   </message>
   <message>
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>nein</translation>
   </message>
   <message>
    <source>no answer</source>
-   <translation type="unfinished" />
+   <translation>keine Antwort</translation>
   </message>
   <message>
    <source>normal</source>
-   <translation type="unfinished" />
+   <translation>normal</translation>
   </message>
   <message>
    <source>not approved</source>
-   <translation type="unfinished" />
+   <translation>nicht freigegeben</translation>
   </message>
   <message>
    <source>not trusted</source>
-   <translation type="unfinished" />
+   <translation>nicht vertraut</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <source>of every step</source>
-   <translation type="unfinished" />
+   <translation>jedes Schritts</translation>
   </message>
   <message>
    <source>read {place}</source>
-   <translation type="unfinished" />
+   <translation>lesen {place}</translation>
   </message>
   <message>
    <source>recipe is wrong</source>
-   <translation type="unfinished" />
+   <translation>Rezept ist falsch</translation>
   </message>
   <message>
    <source>restart: {place}</source>
-   <translation type="unfinished" />
+   <translation>Neustart: {place}</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>Lauf</translation>
   </message>
   <message>
    <source>secret: not read</source>
-   <translation type="unfinished" />
+   <translation>geheim: nicht gelesen</translation>
   </message>
   <message>
    <source>secret; blank</source>
-   <translation type="unfinished" />
+   <translation>geheim; leer</translation>
   </message>
   <message>
    <source>secret; fits its public key</source>
-   <translation type="unfinished" />
+   <translation>geheim; passt zu seinem öffentlichen Schlüssel</translation>
   </message>
   <message>
    <source>settled later</source>
-   <translation type="unfinished" />
+   <translation>später entschieden</translation>
   </message>
   <message>
    <source>the cloud is still at it</source>
-   <translation type="unfinished" />
+   <translation>die Cloud ist noch dabei</translation>
   </message>
   <message>
    <source>under `with:`</source>
-   <translation type="unfinished" />
+   <translation>unter `with:`</translation>
   </message>
   <message>
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>unbekannt</translation>
   </message>
   <message>
    <source>write {place}</source>
-   <translation type="unfinished" />
+   <translation>schreiben {place}</translation>
   </message>
   <message>
    <source>written</source>
-   <translation type="unfinished" />
+   <translation>geschrieben</translation>
   </message>
   <message>
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>ja</translation>
   </message>
   <message>
    <source>{count} calls, of which {bad} failed.</source>
-   <translation type="unfinished" />
+   <translation>{count} Aufrufe, davon {bad} gescheitert.</translation>
   </message>
   <message>
    <source>{count} differences, from the other recipe to this one.</source>
-   <translation type="unfinished" />
+   <translation>{count} Unterschiede, vom anderen Rezept zu diesem.</translation>
   </message>
   <message>
    <source>{count} records, newest first.</source>
-   <translation type="unfinished" />
+   <translation>{count} Einträge, neueste zuerst.</translation>
   </message>
   <message>
    <source>{count} slots are learnt. Save the map, or learn it again.</source>
-   <translation type="unfinished" />
+   <translation>{count} Plätze sind gelernt. Die Karte speichern oder neu lernen.</translation>
   </message>
   <message>
    <source>{name} cannot be used, so it cannot be compared.</source>
-   <translation type="unfinished" />
+   <translation>{name} ist nicht verwendbar und darum nicht vergleichbar.</translation>
   </message>
   <message>
    <source>{place} at {address}, {size} bytes</source>
-   <translation type="unfinished" />
+   <translation>{place} bei {address}, {size} Bytes</translation>
   </message>
   <message>
    <source>{platform} {id} told all of this, and is back in the mode in which it was found.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} hat all das gesagt und ist wieder im vorigen Modus.</translation>
   </message>
   <message>
    <source>{platform} {id} told this. Its configuration area shows only in DFU mode.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} hat das gesagt. Seine Konfiguration zeigt sich nur im DFU-Modus.</translation>
   </message>
   <message>
    <source>{what}: about {seconds} s. Critical path (bold): {path}</source>
-   <translation type="unfinished" />
+   <translation>{what}: etwa {seconds} s. Kritischer Pfad (fett): {path}</translation>
   </message>
   <message>
    <source>{words} [only if {condition}]</source>
-   <translation type="unfinished" />
+   <translation>{words} [nur wenn {condition}]</translation>
   </message>
   <message>
    <source>~ changed</source>
-   <translation type="unfinished" />
+   <translation>~ geändert</translation>
   </message>
   <message>
    <source>– does not apply</source>
-   <translation type="unfinished" />
+   <translation>– trifft nicht zu</translation>
   </message>
   <message>
    <source>… pending</source>
-   <translation type="unfinished" />
+   <translation>… wartet</translation>
   </message>
   <message>
    <source>↕ moved</source>
-   <translation type="unfinished" />
+   <translation>↕ verschoben</translation>
   </message>
   <message>
    <source>− removed</source>
-   <translation type="unfinished" />
+   <translation>− entfernt</translation>
   </message>
   <message>
    <source>■ stopped</source>
-   <translation type="unfinished" />
+   <translation>■ angehalten</translation>
   </message>
   <message>
    <source>▲ warning</source>
-   <translation type="unfinished" />
+   <translation>▲ Warnung</translation>
   </message>
   <message>
    <source>▲ {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>▲ {warnings} Warnungen</translation>
   </message>
   <message>
    <source>⚠ error</source>
-   <translation type="unfinished" />
+   <translation>⚠ Fehler</translation>
   </message>
   <message>
    <source>✔ approved</source>
-   <translation type="unfinished" />
+   <translation>✔ freigegeben</translation>
   </message>
   <message>
    <source>✔ changed</source>
-   <translation type="unfinished" />
+   <translation>✔ geändert</translation>
   </message>
   <message>
    <source>✔ held already</source>
-   <translation type="unfinished" />
+   <translation>✔ galt schon</translation>
   </message>
   <message>
-   <source>✔ nothing is wrong</source>
-   <translation type="unfinished" />
+   <source>✔ nothing wrong</source>
+   <translation>✔ nichts falsch</translation>
   </message>
   <message>
    <source>✔ valid</source>
-   <translation type="unfinished" />
+   <translation>✔ gültig</translation>
   </message>
   <message>
    <source>✖ NOT VALID: {failed}</source>
-   <translation type="unfinished" />
+   <translation>✖ NICHT GÜLTIG: {failed}</translation>
   </message>
   <message>
    <source>✖ error</source>
-   <translation type="unfinished" />
+   <translation>✖ Fehler</translation>
   </message>
   <message>
    <source>✖ failed</source>
-   <translation type="unfinished" />
+   <translation>✖ gescheitert</translation>
   </message>
   <message>
    <source>✖ not checked</source>
-   <translation type="unfinished" />
+   <translation>✖ nicht geprüft</translation>
   </message>
   <message>
    <source>✖ secret; does NOT fit its public key</source>
-   <translation type="unfinished" />
+   <translation>✖ geheim; passt NICHT zu seinem öffentlichen Schlüssel</translation>
   </message>
   <message>
    <source>✖ secret; no usable key</source>
-   <translation type="unfinished" />
+   <translation>✖ geheim; kein brauchbarer Schlüssel</translation>
   </message>
   <message>
    <source>✖ wrong</source>
-   <translation type="unfinished" />
+   <translation>✖ falsch</translation>
   </message>
   <message>
    <source>✖ {errors} errors, {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>✖ {errors} Fehler, {warnings} Warnungen</translation>
   </message>
  </context>
  <context>
@@ -1745,6 +1745,10 @@
    <translation>Das Gerät ins Warteregal legen. Es wird entschieden, wenn die Cloud fertig ist.</translation>
   </message>
   <message>
+   <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove from product</source>
    <translation>Aus Produkt entfernen</translation>
   </message>
@@ -1838,7 +1842,7 @@
   </message>
   <message>
    <source>The look was stopped. Unplug the unit and plug it in again before it is run.</source>
-   <translation type="unfinished" />
+   <translation>Der Blick wurde angehalten. Das Gerät vor dem Lauf aus- und wieder einstecken.</translation>
   </message>
   <message>
    <source>The run was stopped. Run the unit again to finish it.</source>
@@ -2378,195 +2382,195 @@
   <name>qa</name>
   <message>
    <source>Any</source>
-   <translation type="unfinished" />
+   <translation>Beliebig</translation>
   </message>
   <message>
    <source>Anywhere in a run or its steps</source>
-   <translation type="unfinished" />
+   <translation>Irgendwo in einem Lauf oder seinen Schritten</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>Freigegeben von</translation>
   </message>
   <message>
    <source>Attempt</source>
-   <translation type="unfinished" />
+   <translation>Versuch</translation>
   </message>
   <message>
    <source>Back to search</source>
-   <translation type="unfinished" />
+   <translation>Zurück zur Suche</translation>
   </message>
   <message>
    <source>Batch</source>
-   <translation type="unfinished" />
+   <translation>Los</translation>
   </message>
   <message>
    <source>Call</source>
-   <translation type="unfinished" />
+   <translation>Aufruf</translation>
   </message>
   <message>
    <source>Causing step</source>
-   <translation type="unfinished" />
+   <translation>Auslösender Schritt</translation>
   </message>
   <message>
    <source>Certificate</source>
-   <translation type="unfinished" />
+   <translation>Zertifikat</translation>
   </message>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>Leeren</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>Cloud-Aufrufe</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Code</translation>
   </message>
   <message>
    <source>Custody and notes</source>
-   <translation type="unfinished" />
+   <translation>Verbleib und Notizen</translation>
   </message>
   <message>
    <source>Details of the selected line</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten der gewählten Zeile</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device OS before</source>
-   <translation type="unfinished" />
+   <translation>Device OS vorher</translation>
   </message>
   <message>
    <source>Disposition</source>
-   <translation type="unfinished" />
+   <translation>Verbleib</translation>
   </message>
   <message>
    <source>Ended</source>
-   <translation type="unfinished" />
+   <translation>Beendet</translation>
   </message>
   <message>
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>Fehler</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>Ereignis</translation>
   </message>
   <message>
    <source>Events</source>
-   <translation type="unfinished" />
+   <translation>Ereignisse</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>Erwartet</translation>
   </message>
   <message>
    <source>File {name}, SHA-256</source>
-   <translation type="unfinished" />
+   <translation>Datei {name}, SHA-256</translation>
   </message>
   <message>
    <source>Final sweep</source>
-   <translation type="unfinished" />
+   <translation>Letzter Durchgang</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>Erstes Gerät</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Von</translation>
   </message>
   <message>
    <source>From … to …</source>
-   <translation type="unfinished" />
+   <translation>Von … bis …</translation>
   </message>
   <message>
    <source>Hash</source>
-   <translation type="unfinished" />
+   <translation>Hash</translation>
   </message>
   <message>
    <source>Hash of its last event</source>
-   <translation type="unfinished" />
+   <translation>Hash seines letzten Ereignisses</translation>
   </message>
   <message>
    <source>ICCID</source>
-   <translation type="unfinished" />
+   <translation>ICCID</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>Etikett</translation>
   </message>
   <message>
    <source>Last 30 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 30 Tage</translation>
   </message>
   <message>
    <source>Last 7 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 7 Tage</translation>
   </message>
   <message>
    <source>Live in the cloud</source>
-   <translation type="unfinished" />
+   <translation>Lebt in der Cloud</translation>
   </message>
   <message>
    <source>Live in the cloud: {states}</source>
-   <translation type="unfinished" />
+   <translation>Lebt in der Cloud: {states}</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Verfahren</translation>
   </message>
   <message>
    <source>Milliseconds</source>
-   <translation type="unfinished" />
+   <translation>Millisekunden</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>Newest first</source>
-   <translation type="unfinished" />
+   <translation>Neueste zuerst</translation>
   </message>
   <message>
    <source>No run matches. Check the number, or clear a field.</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf passt. Die Nummer prüfen oder ein Feld leeren.</translation>
   </message>
   <message>
    <source>No unit is chosen. Scan one, or open one from the search page.</source>
-   <translation type="unfinished" />
+   <translation>Kein Gerät ist gewählt. Eines scannen oder von der Suchseite öffnen.</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Nummer</translation>
   </message>
   <message>
    <source>Oldest first</source>
-   <translation type="unfinished" />
+   <translation>Älteste zuerst</translation>
   </message>
   <message>
    <source>Open unit</source>
-   <translation type="unfinished" />
+   <translation>Gerät öffnen</translation>
   </message>
   <message>
    <source>Opened</source>
-   <translation type="unfinished" />
+   <translation>Begonnen</translation>
   </message>
   <message>
    <source>Operator</source>
-   <translation type="unfinished" />
+   <translation>Bediener</translation>
   </message>
   <message>
    <source>Order</source>
@@ -2574,39 +2578,39 @@
   </message>
   <message>
    <source>Outcome</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>Pfad</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>Phase</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>Ort</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>Plattform</translation>
   </message>
   <message>
    <source>Port</source>
-   <translation type="unfinished" />
+   <translation>Anschluss</translation>
   </message>
   <message>
    <source>Product serial</source>
-   <translation type="unfinished" />
+   <translation>Produkt-Seriennummer</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation type="unfinished" />
+   <translation>Gelesen</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Grund</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -2614,63 +2618,63 @@
   </message>
   <message>
    <source>Recipe SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 des Rezepts</translation>
   </message>
   <message>
    <source>Record</source>
-   <translation type="unfinished" />
+   <translation>Eintrag</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>Anfrage-ID</translation>
   </message>
   <message>
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Lauf</translation>
   </message>
   <message>
    <source>Runs</source>
-   <translation type="unfinished" />
+   <translation>Läufe</translation>
   </message>
   <message>
    <source>Scan or type a Device ID, serial number, ICCID, label or run</source>
-   <translation type="unfinished" />
+   <translation>Device ID, Seriennummer, ICCID, Etikett oder Lauf scannen oder eingeben</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <source>Searching …</source>
-   <translation type="unfinished" />
+   <translation>Sucht …</translation>
   </message>
   <message>
    <source>Seconds</source>
-   <translation type="unfinished" />
+   <translation>Sekunden</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>Seriennummer</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>Unterschreiben</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>Platz</translation>
   </message>
   <message>
    <source>Software</source>
-   <translation type="unfinished" />
+   <translation>Software</translation>
   </message>
   <message>
    <source>Sorted by</source>
-   <translation type="unfinished" />
+   <translation>Sortiert nach</translation>
   </message>
   <message>
    <source>State</source>
@@ -2678,43 +2682,43 @@
   </message>
   <message>
    <source>Station</source>
-   <translation type="unfinished" />
+   <translation>Station</translation>
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Status</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Schritt</translation>
   </message>
   <message>
    <source>Steps and evidence</source>
-   <translation type="unfinished" />
+   <translation>Schritte und Belege</translation>
   </message>
   <message>
    <source>The whole log</source>
-   <translation type="unfinished" />
+   <translation>Das ganze Protokoll</translation>
   </message>
   <message>
    <source>This log knows no unit {unit}.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Protokoll kennt kein Gerät {unit}.</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>Time line</source>
-   <translation type="unfinished" />
+   <translation>Zeitverlauf</translation>
   </message>
   <message>
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>Bis</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Heute</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -2722,15 +2726,15 @@
   </message>
   <message>
    <source>Unit {unit} · serial number {serial} · {platform}</source>
-   <translation type="unfinished" />
+   <translation>Gerät {unit} · Seriennummer {serial} · {platform}</translation>
   </message>
   <message>
    <source>Unplanned drop-outs</source>
-   <translation type="unfinished" />
+   <translation>Ungeplante Ausfälle</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Wert</translation>
   </message>
   <message>
    <source>What happened</source>
@@ -2738,353 +2742,480 @@
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>Wann</translation>
   </message>
   <message>
    <source>Word</source>
-   <translation type="unfinished" />
+   <translation>Wort</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>Worte</translation>
   </message>
   <message>
    <source>Yesterday</source>
-   <translation type="unfinished" />
+   <translation>Gestern</translation>
   </message>
   <message>
    <source>after the last boot</source>
-   <translation type="unfinished" />
+   <translation>nach dem letzten Start</translation>
   </message>
   <message>
    <source>changed and proved</source>
-   <translation type="unfinished" />
+   <translation>geändert und belegt</translation>
   </message>
   <message>
    <source>during the run</source>
-   <translation type="unfinished" />
+   <translation>während des Laufs</translation>
   </message>
   <message>
    <source>failed</source>
-   <translation type="unfinished" />
+   <translation>gescheitert</translation>
   </message>
   <message>
    <source>final sweep</source>
-   <translation type="unfinished" />
+   <translation>letzter Durchgang</translation>
   </message>
   <message>
    <source>more than {count}</source>
-   <translation type="unfinished" />
+   <translation>mehr als {count}</translation>
   </message>
   <message>
    <source>not applicable</source>
-   <translation type="unfinished" />
+   <translation>trifft nicht zu</translation>
   </message>
   <message>
    <source>not ended</source>
-   <translation type="unfinished" />
+   <translation>nicht beendet</translation>
   </message>
   <message>
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>nichts</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>offen</translation>
   </message>
   <message>
    <source>pending</source>
-   <translation type="unfinished" />
+   <translation>wartet</translation>
   </message>
   <message>
    <source>proved</source>
-   <translation type="unfinished" />
+   <translation>belegt</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>Lauf</translation>
   </message>
   <message>
    <source>station error</source>
-   <translation type="unfinished" />
+   <translation>Stationsfehler</translation>
   </message>
   <message>
    <source>stopped</source>
-   <translation type="unfinished" />
+   <translation>angehalten</translation>
   </message>
   <message>
    <source>the oldest {count} are not listed</source>
-   <translation type="unfinished" />
+   <translation>die ältesten {count} sind nicht aufgeführt</translation>
   </message>
   <message>
    <source>was so already</source>
-   <translation type="unfinished" />
+   <translation>war schon so</translation>
   </message>
   <message>
-   <source>{outcome} · {place} · {count} runs here</source>
+   <source>{outcome} · {place} · runs here: {count}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{shown} of {total} runs</source>
-   <translation type="unfinished" />
+   <translation>{shown} von {total} Läufen</translation>
+  </message>
+ </context>
+ <context>
+  <name>qa exports</name>
+  <message>
+   <source>Begins</source>
+   <translation>Beginn</translation>
+  </message>
+  <message>
+   <source>CSV, for spreadsheets</source>
+   <translation>CSV, für Tabellenprogramme</translation>
+  </message>
+  <message>
+   <source>Certificate</source>
+   <translation>Zertifikat</translation>
+  </message>
+  <message>
+   <source>Choose a unit or a shift and press Preview. Nothing is written by looking.</source>
+   <translation>Ein Gerät oder eine Schicht wählen und Vorschau drücken. Durch Ansehen wird nichts geschrieben.</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <source>Device ID</source>
+   <translation>Device ID</translation>
+  </message>
+  <message>
+   <source>Ends</source>
+   <translation>Ende</translation>
+  </message>
+  <message>
+   <source>Events, exactly as they are in the log</source>
+   <translation>Ereignisse, genau wie im Protokoll</translation>
+  </message>
+  <message>
+   <source>Exports</source>
+   <translation>Exporte</translation>
+  </message>
+  <message>
+   <source>Files go to {folder}</source>
+   <translation>Dateien gehen nach {folder}</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <source>JSON Lines with its schema</source>
+   <translation>JSON Lines mit Schema</translation>
+  </message>
+  <message>
+   <source>Mark as UTF-8 for Excel</source>
+   <translation>Als UTF-8 für Excel kennzeichnen</translation>
+  </message>
+  <message>
+   <source>NO CERTIFICATE. {why}</source>
+   <translation>KEIN ZERTIFIKAT. {why}</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>Vorschau</translation>
+  </message>
+  <message>
+   <source>Preview of the page</source>
+   <translation>Vorschau der Seite</translation>
+  </message>
+  <message>
+   <source>Rows of the time and order that you choose. The file, its SHA-256 and the head of the log are entered in the log before the file gets its name. A text that a spreadsheet would run as a formula gets an apostrophe.</source>
+   <translation>Zeilen der gewählten Zeit und des Auftrags. Datei, ihr SHA-256 und der Kopf des Protokolls stehen im Protokoll, bevor die Datei ihren Namen bekommt. Text, den ein Tabellenprogramm als Formel ausführte, bekommt einen Apostroph.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Shift report</source>
+   <translation>Schichtbericht</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <source>Stopped. No file was written.</source>
+   <translation>Angehalten. Keine Datei wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>Tabellen</translation>
+  </message>
+  <message>
+   <source>Type or scan a Device ID first.</source>
+   <translation>Zuerst eine Device ID eingeben oder scannen.</translation>
+  </message>
+  <message>
+   <source>Units</source>
+   <translation>Geräte</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <source>Write file</source>
+   <translation>Datei schreiben</translation>
+  </message>
+  <message>
+   <source>Writing …</source>
+   <translation>Schreibt …</translation>
+  </message>
+  <message>
+   <source>Written: {file}
+SHA-256 {sha256}
+Entered in the log as event {seq}</source>
+   <translation>Geschrieben: {file}
+SHA-256 {sha256}
+Im Protokoll als Ereignis {seq}</translation>
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation>{count} Zeilen</translation>
   </message>
  </context>
  <context>
   <name>qa sign</name>
   <message>
    <source>A signature is one more event of the log and can never be changed or taken back; a correction is another one.</source>
-   <translation type="unfinished" />
+   <translation>Eine Unterschrift ist ein weiteres Ereignis des Protokolls und nie zu ändern oder zurückzunehmen; eine Berichtigung ist eine neue.</translation>
   </message>
   <message>
    <source>About</source>
-   <translation type="unfinished" />
+   <translation>Über</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>Erstes Gerät</translation>
   </message>
   <message>
    <source>First article refused. The next good unit will be the first article.</source>
-   <translation type="unfinished" />
+   <translation>Erstes Gerät abgelehnt. Das nächste gute wird das erste.</translation>
   </message>
   <message>
    <source>First article released. The line goes on.</source>
-   <translation type="unfinished" />
+   <translation>Erstes Gerät freigegeben. Die Linie läuft weiter.</translation>
   </message>
   <message>
    <source>In words</source>
-   <translation type="unfinished" />
+   <translation>In Worten</translation>
   </message>
   <message>
    <source>Meaning</source>
-   <translation type="unfinished" />
+   <translation>Bedeutung</translation>
   </message>
   <message>
    <source>No first article waited any more. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Kein erstes Gerät wartete mehr. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <source>No first article waits.</source>
-   <translation type="unfinished" />
+   <translation>Kein erstes Gerät wartet.</translation>
   </message>
   <message>
    <source>Nothing was signed about it yet.</source>
-   <translation type="unfinished" />
+   <translation>Dazu wurde noch nichts unterschrieben.</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Nummer</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>Auftrag</translation>
   </message>
   <message>
    <source>Press again to sign</source>
-   <translation type="unfinished" />
+   <translation>Zum Unterschreiben noch einmal drücken</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Grund</translation>
   </message>
   <message>
    <source>Refuse</source>
-   <translation type="unfinished" />
+   <translation>Ablehnen</translation>
   </message>
   <message>
    <source>Release</source>
-   <translation type="unfinished" />
+   <translation>Freigeben</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Lauf</translation>
   </message>
   <message>
    <source>Say in the reason what is wrong with it.</source>
-   <translation type="unfinished" />
+   <translation>Im Grund sagen, was daran falsch ist.</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>Unterschreiben</translation>
   </message>
   <message>
    <source>Sign in first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst anmelden.</translation>
   </message>
   <message>
    <source>Signed by</source>
-   <translation type="unfinished" />
+   <translation>Unterschrieben von</translation>
   </message>
   <message>
    <source>Signed: event {seq} of the log.</source>
-   <translation type="unfinished" />
+   <translation>Unterschrieben: Ereignis {seq} des Protokolls.</translation>
   </message>
   <message>
    <source>Unit</source>
-   <translation type="unfinished" />
+   <translation>Gerät</translation>
   </message>
   <message>
    <source>Unit {unit} waits for QA's word; the line starts no other unit. Look at it, then release or refuse.</source>
-   <translation type="unfinished" />
+   <translation>Gerät {unit} wartet auf das Wort der QS; die Linie startet kein anderes. Ansehen, dann freigeben oder ablehnen.</translation>
   </message>
   <message>
    <source>Unit {unit} was released as first article.</source>
-   <translation type="unfinished" />
+   <translation>Gerät {unit} wurde als erstes Gerät freigegeben.</translation>
   </message>
   <message>
    <source>What was signed about it</source>
-   <translation type="unfinished" />
+   <translation>Was dazu unterschrieben wurde</translation>
   </message>
   <message>
    <source>Your name, as it is printed</source>
-   <translation type="unfinished" />
+   <translation>Ihr Name, wie er gedruckt wird</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <source>rejected</source>
-   <translation type="unfinished" />
+   <translation>verworfen</translation>
   </message>
   <message>
    <source>released</source>
-   <translation type="unfinished" />
+   <translation>freigegeben</translation>
   </message>
   <message>
    <source>reviewed</source>
-   <translation type="unfinished" />
+   <translation>durchgesehen</translation>
   </message>
   <message>
    <source>verified at the unit</source>
-   <translation type="unfinished" />
+   <translation>am Gerät geprüft</translation>
   </message>
   <message>
    <source>{deed}: press again</source>
-   <translation type="unfinished" />
+   <translation>{deed}: noch einmal drücken</translation>
   </message>
  </context>
  <context>
   <name>qa verify</name>
   <message>
    <source>As printed, for example 1234.ABCD-EFGH-JKMN; a space between two</source>
-   <translation type="unfinished" />
+   <translation>Wie gedruckt, zum Beispiel 1234.ABCD-EFGH-JKMN; zwischen zweien ein Leerzeichen</translation>
   </message>
   <message>
    <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>VERÄNDERT. Ereignis {seq} ist nicht, wie es geschrieben wurde.</translation>
   </message>
   <message>
    <source>CHANGED. The log is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>VERÄNDERT. Das Protokoll ist nicht, wie es geschrieben wurde.</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Linientechniker rufen: Datenträger oder Datei ist beschädigt.</translation>
   </message>
   <message>
    <source>Codes of shift reports</source>
-   <translation type="unfinished" />
+   <translation>Codes von Schichtberichten</translation>
   </message>
   <message>
    <source>Could not be seen</source>
-   <translation type="unfinished" />
+   <translation>Nicht zu sehen</translation>
   </message>
   <message>
    <source>Events that are good</source>
-   <translation type="unfinished" />
+   <translation>Gute Ereignisse</translation>
   </message>
   <message>
    <source>Every event is hashed anew and compared with the one after it, with the seals, with what was kept outside and with the tables that people search in. Nothing is changed. Units may run meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Ereignis wird neu gehasht und mit dem nächsten, den Siegeln, dem außen Aufbewahrten und den Suchtabellen verglichen. Nichts wird geändert. Geräte dürfen dabei laufen.</translation>
   </message>
   <message>
    <source>Head hash</source>
-   <translation type="unfinished" />
+   <translation>Kopf-Hash</translation>
   </message>
   <message>
    <source>INTACT. All {count} events are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>UNVERSEHRT. Alle {count} Ereignisse sind, wie sie geschrieben wurden.</translation>
   </message>
   <message>
    <source>INTACT. The {count} events that are there are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>UNVERSEHRT. Die vorhandenen {count} Ereignisse sind, wie sie geschrieben wurden.</translation>
   </message>
   <message>
    <source>It agrees with what was kept outside up to event {seq}.</source>
-   <translation type="unfinished" />
+   <translation>Es stimmt bis Ereignis {seq} mit dem außen Aufbewahrten überein.</translation>
   </message>
   <message>
    <source>Key of the seals</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel der Siegel</translation>
   </message>
   <message>
    <source>Last anchor</source>
-   <translation type="unfinished" />
+   <translation>Letzter Anker</translation>
   </message>
   <message>
    <source>Nothing that was kept outside was compared: events cut off the end would not be seen. Type the code of a printed shift report and verify again.</source>
-   <translation type="unfinished" />
+   <translation>Nichts außen Aufbewahrtes wurde verglichen: Ein abgeschnittenes Ende fiele nicht auf. Den Code eines gedruckten Schichtberichts eingeben und neu prüfen.</translation>
   </message>
   <message>
    <source>Seals</source>
-   <translation type="unfinished" />
+   <translation>Siegel</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Stop the line and keep this computer as it is. Tell the head of quality and the line engineer; a backup of the log shows what was there.</source>
-   <translation type="unfinished" />
+   <translation>Linie anhalten und diesen Rechner lassen, wie er ist. QS-Leitung und Linientechniker rufen; eine Sicherung des Protokolls zeigt, was da war.</translation>
   </message>
   <message>
    <source>Stopped. Nothing is known of the log.</source>
-   <translation type="unfinished" />
+   <translation>Angehalten. Über das Protokoll ist nichts bekannt.</translation>
   </message>
   <message>
    <source>The log was not verified in this window yet.</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll wurde in diesem Fenster noch nicht geprüft.</translation>
   </message>
   <message>
    <source>UNREADABLE. Nothing can be said of this log.</source>
-   <translation type="unfinished" />
+   <translation>NICHT LESBAR. Über dieses Protokoll ist nichts zu sagen.</translation>
   </message>
   <message>
    <source>Verified at</source>
-   <translation type="unfinished" />
+   <translation>Geprüft am</translation>
   </message>
   <message>
    <source>Verify</source>
-   <translation type="unfinished" />
+   <translation>Prüfen</translation>
   </message>
   <message>
    <source>Verify the log</source>
-   <translation type="unfinished" />
+   <translation>Protokoll prüfen</translation>
   </message>
   <message>
    <source>Verifying {count} events … {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>{count} Ereignisse werden geprüft … {seconds} s</translation>
   </message>
   <message>
    <source>What the verification says</source>
-   <translation type="unfinished" />
+   <translation>Was die Prüfung sagt</translation>
   </message>
   <message>
    <source>What was found</source>
-   <translation type="unfinished" />
+   <translation>Was gefunden wurde</translation>
   </message>
   <message>
    <source>none: the head of this log was never put outside</source>
-   <translation type="unfinished" />
+   <translation>keiner: Der Kopf dieses Protokolls wurde nie nach außen gelegt</translation>
   </message>
   <message>
    <source>{code}, {time}, kept in {where}</source>
-   <translation type="unfinished" />
+   <translation>{code}, {time}, aufbewahrt in {where}</translation>
   </message>
   <message>
    <source>{count} hold, the last one up to event {seq}</source>
-   <translation type="unfinished" />
+   <translation>{count} halten, das letzte bis Ereignis {seq}</translation>
   </message>
  </context>
  <context>
@@ -3142,10 +3273,6 @@
   <message>
    <source>engineer</source>
    <translation>Techniker</translation>
-  </message>
-  <message>
-   <source>line engineer</source>
-   <translation>Linientechniker</translation>
   </message>
   <message>
    <source>line lead</source>
@@ -4319,6 +4446,157 @@
   <message>
    <source>WRONG PRODUCT</source>
    <translation>FALSCHES PRODUKT</translation>
+  </message>
+ </context>
+ <context>
+  <name>statistics</name>
+  <message>
+   <source>Causes</source>
+   <translation>Ursachen</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>Diagramme</translation>
+  </message>
+  <message>
+   <source>Count again</source>
+   <translation>Neu zählen</translation>
+  </message>
+  <message>
+   <source>Counting …</source>
+   <translation>Zählt …</translation>
+  </message>
+  <message>
+   <source>Cumulative</source>
+   <translation>Aufsummiert</translation>
+  </message>
+  <message>
+   <source>Cycle times</source>
+   <translation>Taktzeiten</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>Stunden</translation>
+  </message>
+  <message>
+   <source>Lost minutes</source>
+   <translation>Verlorene Minuten</translation>
+  </message>
+  <message>
+   <source>Mean seconds</source>
+   <translation>Mittlere Sekunden</translation>
+  </message>
+  <message>
+   <source>Not counted: {what}</source>
+   <translation>Nicht gezählt: {what}</translation>
+  </message>
+  <message>
+   <source>Nothing was counted in this time.</source>
+   <translation>In dieser Zeit wurde nichts gezählt.</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
+   <source>Numbers</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
+   <source>Passed at the first attempt</source>
+   <translation>Beim ersten Versuch gut</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Wartet</translation>
+  </message>
+  <message>
+   <source>Percent</source>
+   <translation>Prozent</translation>
+  </message>
+  <message>
+   <source>Picture of: {name}. The table holds its numbers.</source>
+   <translation>Bild von: {name}. Die Tabelle hat seine Zahlen.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>Sekunden</translation>
+  </message>
+  <message>
+   <source>Units started</source>
+   <translation>Begonnene Geräte</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>What it means</source>
+   <translation>Was es bedeutet</translation>
+  </message>
+  <message>
+   <source>Yield per day</source>
+   <translation>Ausbeute je Tag</translation>
+  </message>
+  <message>
+   <source>cycle time</source>
+   <translation>Taktzeit</translation>
+  </message>
+  <message>
+   <source>final yield</source>
+   <translation>Endausbeute</translation>
+  </message>
+  <message>
+   <source>first-pass yield</source>
+   <translation>Erstausbeute</translation>
+  </message>
+  <message>
+   <source>first-pass yield, station-clean</source>
+   <translation>Erstausbeute, ohne Stationsfehler</translation>
+  </message>
+  <message>
+   <source>good units per hour</source>
+   <translation>gute Geräte je Stunde</translation>
+  </message>
+  <message>
+   <source>machine time</source>
+   <translation>Maschinenzeit</translation>
+  </message>
+  <message>
+   <source>operator time</source>
+   <translation>Bedienerzeit</translation>
+  </message>
+  <message>
+   <source>pending age</source>
+   <translation>Wartealter</translation>
+  </message>
+  <message>
+   <source>retest rate</source>
+   <translation>Wiederholrate</translation>
+  </message>
+  <message>
+   <source>rolled throughput yield</source>
+   <translation>Gesamtausbeute aller Schritte</translation>
+  </message>
+  <message>
+   <source>runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>suspected false fails</source>
+   <translation>vermutlich falsch schlecht</translation>
+  </message>
+  <message>
+   <source>units started</source>
+   <translation>begonnene Geräte</translation>
   </message>
  </context>
  <context>

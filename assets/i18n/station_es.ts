@@ -211,43 +211,43 @@
   <name>engineer</name>
   <message>
    <source>+ added</source>
-   <translation type="unfinished" />
+   <translation>+ añadido</translation>
   </message>
   <message>
    <source>A run goes on in slot {slot}. Ask its unit when it has ended.</source>
-   <translation type="unfinished" />
+   <translation>Hay una pasada en el puesto {slot}. Pregunte a su unidad cuando acabe.</translation>
   </message>
   <message>
    <source>A run is under way step by step. Let it run to the end, or stop it, before you leave.</source>
-   <translation type="unfinished" />
+   <translation>Hay una pasada paso a paso. Llévela hasta el final o párela antes de salir.</translation>
   </message>
   <message>
    <source>A unit is being asked. Stop that before you leave.</source>
-   <translation type="unfinished" />
+   <translation>Se está preguntando a una unidad. Párelo antes de salir.</translation>
   </message>
   <message>
    <source>About the recipe</source>
-   <translation type="unfinished" />
+   <translation>Sobre la receta</translation>
   </message>
   <message>
    <source>After the last boot: {title}</source>
-   <translation type="unfinished" />
+   <translation>Tras el último arranque: {title}</translation>
   </message>
   <message>
    <source>All of the chosen call</source>
-   <translation type="unfinished" />
+   <translation>Todo de la llamada elegida</translation>
   </message>
   <message>
    <source>All of the chosen record</source>
-   <translation type="unfinished" />
+   <translation>Todo del registro elegido</translation>
   </message>
   <message>
    <source>All that failed</source>
-   <translation type="unfinished" />
+   <translation>Todas las fallidas</translation>
   </message>
   <message>
    <source>Any unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>Cualquier unidad: {platform}</translation>
   </message>
   <message>
    <source>Approval</source>
@@ -255,415 +255,419 @@
   </message>
   <message>
    <source>Approvals and settings</source>
-   <translation type="unfinished" />
+   <translation>Aprobaciones y ajustes</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>Aprobada por</translation>
   </message>
   <message>
    <source>Approved by {names}. Nothing has changed since.</source>
-   <translation type="unfinished" />
+   <translation>Aprobada por {names}. Sin cambios desde entonces.</translation>
   </message>
   <message>
    <source>Ask in DFU mode too</source>
-   <translation type="unfinished" />
+   <translation>Preguntar también en modo DFU</translation>
   </message>
   <message>
    <source>Ask the unit</source>
-   <translation type="unfinished" />
+   <translation>Preguntar a la unidad</translation>
   </message>
   <message>
    <source>At work: {step}{share}</source>
-   <translation type="unfinished" />
+   <translation>En marcha: {step}{share}</translation>
   </message>
   <message>
    <source>Begins</source>
-   <translation type="unfinished" />
+   <translation>Comienza</translation>
   </message>
   <message>
    <source>Being prepared …</source>
-   <translation type="unfinished" />
+   <translation>Preparando …</translation>
   </message>
   <message>
    <source>Beside the run: is the cloud there?</source>
-   <translation type="unfinished" />
+   <translation>Junto a la pasada: ¿está la nube?</translation>
   </message>
   <message>
    <source>Both mean the same.</source>
-   <translation type="unfinished" />
+   <translation>Ambas significan lo mismo.</translation>
   </message>
   <message>
    <source>Bytes</source>
-   <translation type="unfinished" />
+   <translation>Bytes</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Cambio</translation>
   </message>
   <message>
    <source>Changed since it was approved. A station in production refuses it until it is approved again.</source>
-   <translation type="unfinished" />
+   <translation>Cambiada desde su aprobación. Una estación en producción la rechaza hasta que se apruebe de nuevo.</translation>
   </message>
   <message>
    <source>Changed since the approval</source>
-   <translation type="unfinished" />
+   <translation>Cambiada desde la aprobación</translation>
   </message>
   <message>
    <source>Changes the unit. Sure?</source>
-   <translation type="unfinished" />
+   <translation>Cambia la unidad. ¿Seguro?</translation>
   </message>
   <message>
    <source>Choose a line above: all of it is shown here.</source>
-   <translation type="unfinished" />
+   <translation>Elija una línea arriba: aquí se muestra entera.</translation>
   </message>
   <message>
    <source>Choose the recipe to compare this one with.</source>
-   <translation type="unfinished" />
+   <translation>Elija la receta con la que comparar esta.</translation>
   </message>
   <message>
    <source>Claim code stored</source>
-   <translation type="unfinished" />
+   <translation>Código de reclamación guardado</translation>
   </message>
   <message>
    <source>Claimed</source>
-   <translation type="unfinished" />
+   <translation>Reclamada</translation>
   </message>
   <message>
    <source>Claimed flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>Marca de reclamación (DFU)</translation>
   </message>
   <message>
    <source>Clean-up: {title}</source>
-   <translation type="unfinished" />
+   <translation>Limpieza: {title}</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>Llamadas a la nube</translation>
   </message>
   <message>
    <source>Cloud connection</source>
-   <translation type="unfinished" />
+   <translation>Conexión con la nube</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Código</translation>
+  </message>
+  <message>
+   <source>Comes from</source>
+   <translation>Procede de</translation>
   </message>
   <message>
    <source>Compare</source>
-   <translation type="unfinished" />
+   <translation>Comparar</translation>
   </message>
   <message>
    <source>Compare with …</source>
-   <translation type="unfinished" />
+   <translation>Comparar con …</translation>
   </message>
   <message>
    <source>Content SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 del contenido</translation>
   </message>
   <message>
    <source>Content SHA-256: {sha256}</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 del contenido: {sha256}</translation>
   </message>
   <message>
    <source>Counts here</source>
-   <translation type="unfinished" />
+   <translation>Cuenta aquí</translation>
   </message>
   <message>
    <source>Critical only</source>
-   <translation type="unfinished" />
+   <translation>Solo críticos</translation>
   </message>
   <message>
    <source>DFU</source>
-   <translation type="unfinished" />
+   <translation>DFU</translation>
   </message>
   <message>
    <source>Data directory {data}: held by process {pid} since {since}.</source>
-   <translation type="unfinished" />
+   <translation>Carpeta de datos {data}: la ocupa el proceso {pid} desde {since}.</translation>
   </message>
   <message>
    <source>Data directory {data}: no process holds it.</source>
-   <translation type="unfinished" />
+   <translation>Carpeta de datos {data}: ningún proceso la ocupa.</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device protection</source>
-   <translation type="unfinished" />
+   <translation>Protección del dispositivo</translation>
   </message>
   <message>
    <source>Differences in meaning</source>
-   <translation type="unfinished" />
+   <translation>Diferencias de significado</translation>
   </message>
   <message>
    <source>End</source>
-   <translation type="unfinished" />
+   <translation>Fin</translation>
   </message>
   <message>
    <source>Engineering mode: recipes are run without approval (`production: true` changes that).</source>
-   <translation type="unfinished" />
+   <translation>Modo de ingeniería: las recetas corren sin aprobación (`production: true` lo cambia).</translation>
   </message>
   <message>
    <source>Errors and worse</source>
-   <translation type="unfinished" />
+   <translation>Errores y peor</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>Evento</translation>
   </message>
   <message>
    <source>Every level</source>
-   <translation type="unfinished" />
+   <translation>Todos los niveles</translation>
   </message>
   <message>
    <source>Every slot</source>
-   <translation type="unfinished" />
+   <translation>Todos los puestos</translation>
   </message>
   <message>
    <source>Every status</source>
-   <translation type="unfinished" />
+   <translation>Todos los estados</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>Esperado</translation>
   </message>
   <message>
    <source>Explain</source>
-   <translation type="unfinished" />
+   <translation>Explicar</translation>
   </message>
   <message>
    <source>Facts</source>
-   <translation type="unfinished" />
+   <translation>Hechos</translation>
   </message>
   <message>
    <source>Findings of the checker</source>
-   <translation type="unfinished" />
+   <translation>Hallazgos del verificador</translation>
   </message>
   <message>
    <source>Fingerprint</source>
-   <translation type="unfinished" />
+   <translation>Huella</translation>
   </message>
   <message>
    <source>Fingerprint (SHA-256)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>From</source>
-   <translation type="unfinished" />
+   <translation>Huella (SHA-256)</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Here</source>
-   <translation type="unfinished" />
+   <translation>Seguir</translation>
   </message>
   <message>
    <source>Hub {port}</source>
-   <translation type="unfinished" />
+   <translation>Hub {port}</translation>
   </message>
   <message>
    <source>Hub {port} has other hubs behind it: slots {slots} drop out together if its cable is bad.</source>
-   <translation type="unfinished" />
+   <translation>El hub {port} tiene otros hubs detrás: los puestos {slots} caen juntos si su cable es malo.</translation>
   </message>
   <message>
    <source>ICCID of the SIM</source>
-   <translation type="unfinished" />
+   <translation>ICCID de la SIM</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
+  </message>
+  <message>
+   <source>In the other recipe</source>
+   <translation>En la otra receta</translation>
+  </message>
+  <message>
+   <source>In this recipe</source>
+   <translation>En esta receta</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
-   <translation type="unfinished" />
+   <translation>Se reinicia. ¿Seguro?</translation>
   </message>
   <message>
    <source>Key</source>
-   <translation type="unfinished" />
+   <translation>Clave</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Tipo</translation>
   </message>
   <message>
    <source>Lane</source>
-   <translation type="unfinished" />
+   <translation>Carril</translation>
   </message>
   <message>
    <source>Last look: {title}</source>
-   <translation type="unfinished" />
+   <translation>Última mirada: {title}</translation>
   </message>
   <message>
    <source>Learn the slots</source>
-   <translation type="unfinished" />
+   <translation>Aprender los puestos</translation>
   </message>
   <message>
    <source>Level</source>
-   <translation type="unfinished" />
+   <translation>Nivel</translation>
   </message>
   <message>
-   <source>Line</source>
-   <translation>Línea</translation>
+   <source>Line number</source>
+   <translation>Número de línea</translation>
   </message>
   <message>
    <source>Listening mode</source>
-   <translation type="unfinished" />
+   <translation>Modo de escucha</translation>
   </message>
   <message>
    <source>Live</source>
-   <translation type="unfinished" />
+   <translation>En vivo</translation>
   </message>
   <message>
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>Registro</translation>
   </message>
   <message>
    <source>Look at unit</source>
-   <translation type="unfinished" />
+   <translation>Mirar la unidad</translation>
   </message>
   <message>
    <source>MAC address</source>
-   <translation type="unfinished" />
+   <translation>Dirección MAC</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Método</translation>
   </message>
   <message>
    <source>Mode</source>
-   <translation type="unfinished" />
+   <translation>Modo</translation>
   </message>
   <message>
    <source>Module</source>
-   <translation type="unfinished" />
+   <translation>Módulo</translation>
   </message>
   <message>
    <source>Modules</source>
-   <translation type="unfinished" />
+   <translation>Módulos</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Nombre</translation>
   </message>
   <message>
    <source>Needs</source>
-   <translation type="unfinished" />
+   <translation>Necesita</translation>
   </message>
   <message>
    <source>Next</source>
-   <translation type="unfinished" />
+   <translation>Siguiente</translation>
   </message>
   <message>
    <source>Next: restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>Sigue: reinicio al modo DFU</translation>
   </message>
   <message>
    <source>Next: restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>Sigue: reinicio al modo normal</translation>
   </message>
   <message>
    <source>Next: the last look at every state</source>
-   <translation type="unfinished" />
+   <translation>Sigue: la última mirada a cada estado</translation>
   </message>
   <message>
    <source>Next: {title} ({id})</source>
-   <translation type="unfinished" />
+   <translation>Sigue: {title} ({id})</translation>
   </message>
   <message>
    <source>No run can start in slot {slot} now. The operator's page says why at that slot.</source>
-   <translation type="unfinished" />
+   <translation>Ahora no se puede iniciar nada en el puesto {slot}. La página del operador dice por qué.</translation>
   </message>
   <message>
    <source>No slot has a unit in it. Plug one in.</source>
-   <translation type="unfinished" />
+   <translation>Ningún puesto tiene unidad. Conecte una.</translation>
   </message>
   <message>
    <source>No socket is a slot yet. Set how many slots the fixture has, and learn them.</source>
-   <translation type="unfinished" />
+   <translation>Ningún conector es aún un puesto. Ponga cuántos puestos tiene el útil y apréndalos.</translation>
   </message>
   <message>
    <source>Not approved. A station in production refuses it; sign it with `station approve`.</source>
-   <translation type="unfinished" />
+   <translation>No aprobada. Una estación en producción la rechaza; fírmela con `station approve`.</translation>
   </message>
   <message>
    <source>Notes on the map</source>
-   <translation type="unfinished" />
+   <translation>Notas del mapa</translation>
   </message>
   <message>
    <source>Offset</source>
-   <translation type="unfinished" />
+   <translation>Desplazamiento</translation>
   </message>
   <message>
    <source>On a virtual bench every socket with a unit in it is a slot: there is nothing to learn.</source>
-   <translation type="unfinished" />
+   <translation>En un banco virtual cada conector con unidad es un puesto: no hay nada que aprender.</translation>
   </message>
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
-   <translation type="unfinished" />
+   <translation>Basta una unidad: llévela de puesto en puesto. Nada se guarda antes de guardar; la línea usa el mapa nuevo desde su próximo arranque.</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>Ruta</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Pausa</translation>
   </message>
   <message>
    <source>Paused at {count} records; {waiting} more came since.</source>
-   <translation type="unfinished" />
+   <translation>En pausa con {count} registros; han llegado {waiting} más.</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>Fase</translation>
   </message>
   <message>
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>Plan</translation>
   </message>
   <message>
    <source>Plan for</source>
-   <translation type="unfinished" />
+   <translation>Plan para</translation>
   </message>
   <message>
    <source>Plan of a run</source>
-   <translation type="unfinished" />
+   <translation>Plan de una pasada</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>Plataforma</translation>
   </message>
   <message>
    <source>Plug a unit into slot {slot}.</source>
-   <translation type="unfinished" />
+   <translation>Conecte una unidad en el puesto {slot}.</translation>
   </message>
   <message>
    <source>Production: only recipes that a trusted key has approved are run.</source>
-   <translation type="unfinished" />
+   <translation>Producción: solo corren recetas aprobadas por una clave de confianza.</translation>
   </message>
   <message>
    <source>Public key (Ed25519)</source>
-   <translation type="unfinished" />
+   <translation>Clave pública (Ed25519)</translation>
   </message>
   <message>
    <source>Put the cursor of the source on a step.</source>
-   <translation type="unfinished" />
+   <translation>Ponga el cursor del texto en un paso.</translation>
   </message>
   <message>
    <source>Radio firmware</source>
-   <translation type="unfinished" />
+   <translation>Firmware de radio</translation>
   </message>
   <message>
    <source>Read again</source>
-   <translation type="unfinished" />
+   <translation>Leer otra vez</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -671,107 +675,107 @@
   </message>
   <message>
    <source>Recipes</source>
-   <translation type="unfinished" />
+   <translation>Recetas</translation>
   </message>
   <message>
    <source>Recipes and approvals</source>
-   <translation type="unfinished" />
+   <translation>Recetas y aprobaciones</translation>
   </message>
   <message>
    <source>Region</source>
-   <translation type="unfinished" />
+   <translation>Región</translation>
   </message>
   <message>
    <source>Regions of the configuration area (DFU mode)</source>
-   <translation type="unfinished" />
+   <translation>Regiones de la configuración (modo DFU)</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>ID de petición</translation>
   </message>
   <message>
    <source>Restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>Reiniciar al modo DFU</translation>
   </message>
   <message>
    <source>Restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>Reiniciar al modo normal</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Pasada</translation>
   </message>
   <message>
    <source>Run to the end</source>
-   <translation type="unfinished" />
+   <translation>Hasta el final</translation>
   </message>
   <message>
    <source>Runs step by step on a virtual unit. In a slot only the recipe that the line works on can be run.</source>
-   <translation type="unfinished" />
+   <translation>Corre paso a paso en una unidad virtual. En un puesto solo corre la receta de la línea.</translation>
   </message>
   <message>
    <source>Runs step by step: it waits before each move. In a slot it is a real run and stands in the log.</source>
-   <translation type="unfinished" />
+   <translation>Corre paso a paso: espera antes de cada movimiento. En un puesto es una pasada real y queda en el registro.</translation>
   </message>
   <message>
    <source>SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256</translation>
   </message>
   <message>
    <source>SIM in use</source>
-   <translation type="unfinished" />
+   <translation>SIM en uso</translation>
   </message>
   <message>
    <source>Save the map</source>
-   <translation type="unfinished" />
+   <translation>Guardar el mapa</translation>
   </message>
   <message>
    <source>Seen</source>
-   <translation type="unfinished" />
+   <translation>Visto</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>Número de serie</translation>
   </message>
   <message>
    <source>Server key</source>
-   <translation type="unfinished" />
+   <translation>Clave del servidor</translation>
   </message>
   <message>
    <source>Set-up done</source>
-   <translation type="unfinished" />
+   <translation>Configuración hecha</translation>
   </message>
   <message>
    <source>Set-up flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>Marca de configuración (DFU)</translation>
   </message>
   <message>
    <source>Setting</source>
-   <translation type="unfinished" />
+   <translation>Ajuste</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Ajustes</translation>
   </message>
   <message>
    <source>Signatures</source>
-   <translation type="unfinished" />
+   <translation>Firmas</translation>
   </message>
   <message>
    <source>Signed (UTC)</source>
-   <translation type="unfinished" />
+   <translation>Firmado (UTC)</translation>
   </message>
   <message>
    <source>Signed by nobody whom this station trusts. Put the key under `approvers:` or sign with a known one.</source>
-   <translation type="unfinished" />
+   <translation>Firmada por nadie en quien confíe esta estación. Ponga la clave en `approvers:` o firme con una conocida.</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>Puesto</translation>
   </message>
   <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
-   <translation type="unfinished" />
+   <translation>El puesto {slots} está tras más de cinco hubs: USB no llega.</translation>
   </message>
   <message>
    <source>Slot {slot}</source>
@@ -779,15 +783,15 @@
   </message>
   <message>
    <source>Slot {slot} is socket {ports}.</source>
-   <translation type="unfinished" />
+   <translation>El puesto {slot} es el conector {ports}.</translation>
   </message>
   <message>
    <source>Slot {slot}, socket {port}</source>
-   <translation type="unfinished" />
+   <translation>Puesto {slot}, conector {port}</translation>
   </message>
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
-   <translation type="unfinished" />
+   <translation>Puesto {slot}: {serial} ({platform})</translation>
   </message>
   <message>
    <source>Slots</source>
@@ -795,35 +799,35 @@
   </message>
   <message>
    <source>Slots of the fixture</source>
-   <translation type="unfinished" />
+   <translation>Puestos del útil</translation>
   </message>
   <message>
    <source>Slots {slots} have the same socket {port}. Learn the map again.</source>
-   <translation type="unfinished" />
+   <translation>Los puestos {slots} tienen el mismo conector {port}. Aprenda el mapa otra vez.</translation>
   </message>
   <message>
    <source>Slots {slots} share hub {port}. With one transaction translator they slow each other down.</source>
-   <translation type="unfinished" />
+   <translation>Los puestos {slots} comparten el hub {port}. Con un solo traductor de transacciones se frenan.</translation>
   </message>
   <message>
    <source>Socket {ports} is slot {slot} already. Use another socket.</source>
-   <translation type="unfinished" />
+   <translation>El conector {ports} ya es el puesto {slot}. Use otro.</translation>
   </message>
   <message>
    <source>Socket {port} is a slot and has a hub with other slots behind it (slots {slots}).</source>
-   <translation type="unfinished" />
+   <translation>El conector {port} es un puesto y tiene detrás un hub con otros puestos (puestos {slots}).</translation>
   </message>
   <message>
    <source>Socket {port}, not a slot</source>
-   <translation type="unfinished" />
+   <translation>Conector {port}, no es un puesto</translation>
   </message>
   <message>
    <source>Source of the recipe</source>
-   <translation type="unfinished" />
+   <translation>Texto de la receta</translation>
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>Inicio</translation>
   </message>
   <message>
    <source>State</source>
@@ -831,99 +835,95 @@
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Estado</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Paso</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Parar</translation>
   </message>
   <message>
    <source>Stop learning</source>
-   <translation type="unfinished" />
+   <translation>Dejar de aprender</translation>
   </message>
   <message>
    <source>Stopped. The map is as it was.</source>
-   <translation type="unfinished" />
+   <translation>Parado. El mapa está como estaba.</translation>
   </message>
   <message>
    <source>Store</source>
-   <translation type="unfinished" />
+   <translation>Almacén</translation>
   </message>
   <message>
    <source>The approval file is damaged. Approve the recipe again.</source>
-   <translation type="unfinished" />
+   <translation>El archivo de aprobación está dañado. Apruebe la receta otra vez.</translation>
   </message>
   <message>
    <source>The checker found nothing wrong.</source>
-   <translation type="unfinished" />
+   <translation>El verificador no halló nada mal.</translation>
   </message>
   <message>
    <source>The map has {count} slots.</source>
-   <translation type="unfinished" />
+   <translation>El mapa tiene {count} puestos.</translation>
   </message>
   <message>
    <source>The map is saved. The line uses it from its next start.</source>
-   <translation type="unfinished" />
+   <translation>El mapa está guardado. La línea lo usa desde su próximo arranque.</translation>
   </message>
   <message>
    <source>The recipe can be used; {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>La receta se puede usar; {warnings} avisos. F7 va al siguiente.</translation>
   </message>
   <message>
    <source>The recipe cannot be used as it is; see the findings.</source>
-   <translation type="unfinished" />
+   <translation>La receta no se puede usar así; vea los hallazgos.</translation>
   </message>
   <message>
    <source>The recipe cannot be used: {errors} errors, {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>La receta no se puede usar: {errors} errores, {warnings} avisos. F7 va al siguiente.</translation>
   </message>
   <message>
    <source>The station file names its slots itself. Take `slots:` out of it to learn them here.</source>
-   <translation type="unfinished" />
+   <translation>El archivo de la estación nombra sus puestos. Quite `slots:` para aprenderlos aquí.</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is asked …</source>
-   <translation type="unfinished" />
+   <translation>Preguntando a la unidad del puesto {slot} …</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is looked at: it restarts into DFU mode and back; nothing is written.</source>
-   <translation type="unfinished" />
+   <translation>Mirando la unidad del puesto {slot}: se reinicia a DFU y vuelve; no se escribe nada.</translation>
   </message>
   <message>
    <source>The unit restarts. Sure?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There</source>
-   <translation type="unfinished" />
+   <translation>La unidad se reinicia. ¿Seguro?</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Hora</translation>
   </message>
   <message>
    <source>Time (UTC)</source>
-   <translation type="unfinished" />
+   <translation>Hora (UTC)</translation>
   </message>
   <message>
    <source>Told by</source>
-   <translation type="unfinished" />
+   <translation>Dicho por</translation>
   </message>
   <message>
    <source>Took</source>
-   <translation type="unfinished" />
+   <translation>Duró</translation>
   </message>
   <message>
    <source>Trusted keys</source>
-   <translation type="unfinished" />
+   <translation>Claves de confianza</translation>
   </message>
   <message>
    <source>Two units came at the same time ({ports}). Take both out.</source>
-   <translation type="unfinished" />
+   <translation>Llegaron dos unidades a la vez ({ports}). Saque ambas.</translation>
   </message>
   <message>
    <source>USB</source>
@@ -931,15 +931,15 @@
   </message>
   <message>
    <source>USB bus {bus}</source>
-   <translation type="unfinished" />
+   <translation>Bus USB {bus}</translation>
   </message>
   <message>
    <source>USB socket</source>
-   <translation type="unfinished" />
+   <translation>Conector USB</translation>
   </message>
   <message>
    <source>USB sockets</source>
-   <translation type="unfinished" />
+   <translation>Conectores USB</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -947,59 +947,59 @@
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
-   <translation type="unfinished" />
+   <translation>Hay unidades en marcha. Aprenda los puestos cuando acaben todas.</translation>
   </message>
   <message>
    <source>Validity</source>
-   <translation type="unfinished" />
+   <translation>Validez</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Valor</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Versión</translation>
   </message>
   <message>
    <source>Virtual unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>Unidad virtual: {platform}</translation>
   </message>
   <message>
    <source>Warnings and worse</source>
-   <translation type="unfinished" />
+   <translation>Avisos y peor</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Qué</translation>
   </message>
   <message>
    <source>What each step saw</source>
-   <translation type="unfinished" />
+   <translation>Qué vio cada paso</translation>
   </message>
   <message>
    <source>What is done</source>
-   <translation type="unfinished" />
+   <translation>Qué se hace</translation>
   </message>
   <message>
    <source>What is in force for the step</source>
-   <translation type="unfinished" />
+   <translation>Qué rige para el paso</translation>
   </message>
   <message>
    <source>What is odd</source>
-   <translation type="unfinished" />
+   <translation>Qué es raro</translation>
   </message>
   <message>
    <source>What is other than approved</source>
-   <translation type="unfinished" />
+   <translation>Qué difiere de lo aprobado</translation>
   </message>
   <message>
    <source>What is wrong</source>
-   <translation type="unfinished" />
+   <translation>Qué está mal</translation>
   </message>
   <message>
    <source>What it is</source>
-   <translation type="unfinished" />
+   <translation>Qué es</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -1007,95 +1007,95 @@
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Dónde</translation>
   </message>
   <message>
    <source>Where to run it</source>
-   <translation type="unfinished" />
+   <translation>Dónde ejecutarla</translation>
   </message>
   <message>
    <source>Which unit</source>
-   <translation type="unfinished" />
+   <translation>Qué unidad</translation>
   </message>
   <message>
    <source>Who the unit is, before the first write</source>
-   <translation type="unfinished" />
+   <translation>Quién es la unidad, antes de la primera escritura</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>Por qué</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>Palabras</translation>
   </message>
   <message>
    <source>after boot</source>
-   <translation type="unfinished" />
+   <translation>tras el arranque</translation>
   </message>
   <message>
    <source>ask a person: {place}</source>
-   <translation type="unfinished" />
+   <translation>preguntar a una persona: {place}</translation>
   </message>
   <message>
    <source>at work</source>
-   <translation type="unfinished" />
+   <translation>en marcha</translation>
   </message>
   <message>
    <source>being checked …</source>
-   <translation type="unfinished" />
+   <translation>comprobando …</translation>
   </message>
   <message>
    <source>blank</source>
-   <translation type="unfinished" />
+   <translation>en blanco</translation>
   </message>
   <message>
    <source>built in</source>
-   <translation type="unfinished" />
+   <translation>integrado</translation>
   </message>
   <message>
    <source>change</source>
-   <translation type="unfinished" />
+   <translation>cambiar</translation>
   </message>
   <message>
    <source>changed since</source>
-   <translation type="unfinished" />
+   <translation>cambiada desde entonces</translation>
   </message>
   <message>
    <source>clean-up</source>
-   <translation type="unfinished" />
+   <translation>limpieza</translation>
   </message>
   <message>
    <source>cloud</source>
-   <translation type="unfinished" />
+   <translation>nube</translation>
   </message>
   <message>
    <source>could not be looked at</source>
-   <translation type="unfinished" />
+   <translation>no se pudo mirar</translation>
   </message>
   <message>
    <source>damaged file</source>
-   <translation type="unfinished" />
+   <translation>archivo dañado</translation>
   </message>
   <message>
    <source>does not apply</source>
-   <translation type="unfinished" />
+   <translation>no aplica</translation>
   </message>
   <message>
    <source>erase {place}</source>
-   <translation type="unfinished" />
+   <translation>borrar {place}</translation>
   </message>
   <message>
    <source>holds already</source>
-   <translation type="unfinished" />
+   <translation>ya se cumple</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>en uso</translation>
   </message>
   <message>
    <source>is missing</source>
-   <translation type="unfinished" />
+   <translation>falta</translation>
   </message>
   <message>
    <source>last look</source>
@@ -1103,219 +1103,219 @@
   </message>
   <message>
    <source>look</source>
-   <translation type="unfinished" />
+   <translation>mirar</translation>
   </message>
   <message>
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>no</translation>
   </message>
   <message>
    <source>no answer</source>
-   <translation type="unfinished" />
+   <translation>sin respuesta</translation>
   </message>
   <message>
    <source>normal</source>
-   <translation type="unfinished" />
+   <translation>normal</translation>
   </message>
   <message>
    <source>not approved</source>
-   <translation type="unfinished" />
+   <translation>no aprobada</translation>
   </message>
   <message>
    <source>not trusted</source>
-   <translation type="unfinished" />
+   <translation>no de confianza</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>nota</translation>
   </message>
   <message>
    <source>of every step</source>
-   <translation type="unfinished" />
+   <translation>de cada paso</translation>
   </message>
   <message>
    <source>read {place}</source>
-   <translation type="unfinished" />
+   <translation>leer {place}</translation>
   </message>
   <message>
    <source>recipe is wrong</source>
-   <translation type="unfinished" />
+   <translation>la receta está mal</translation>
   </message>
   <message>
    <source>restart: {place}</source>
-   <translation type="unfinished" />
+   <translation>reinicio: {place}</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>pasada</translation>
   </message>
   <message>
    <source>secret: not read</source>
-   <translation type="unfinished" />
+   <translation>secreto: no se lee</translation>
   </message>
   <message>
    <source>secret; blank</source>
-   <translation type="unfinished" />
+   <translation>secreto; en blanco</translation>
   </message>
   <message>
    <source>secret; fits its public key</source>
-   <translation type="unfinished" />
+   <translation>secreto; encaja con su clave pública</translation>
   </message>
   <message>
    <source>settled later</source>
-   <translation type="unfinished" />
+   <translation>resuelto después</translation>
   </message>
   <message>
    <source>the cloud is still at it</source>
-   <translation type="unfinished" />
+   <translation>la nube sigue en ello</translation>
   </message>
   <message>
    <source>under `with:`</source>
-   <translation type="unfinished" />
+   <translation>en `with:`</translation>
   </message>
   <message>
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>desconocido</translation>
   </message>
   <message>
    <source>write {place}</source>
-   <translation type="unfinished" />
+   <translation>escribir {place}</translation>
   </message>
   <message>
    <source>written</source>
-   <translation type="unfinished" />
+   <translation>escrito</translation>
   </message>
   <message>
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>sí</translation>
   </message>
   <message>
    <source>{count} calls, of which {bad} failed.</source>
-   <translation type="unfinished" />
+   <translation>{count} llamadas, {bad} fallidas.</translation>
   </message>
   <message>
    <source>{count} differences, from the other recipe to this one.</source>
-   <translation type="unfinished" />
+   <translation>{count} diferencias, de la otra receta a esta.</translation>
   </message>
   <message>
    <source>{count} records, newest first.</source>
-   <translation type="unfinished" />
+   <translation>{count} registros, los más nuevos primero.</translation>
   </message>
   <message>
    <source>{count} slots are learnt. Save the map, or learn it again.</source>
-   <translation type="unfinished" />
+   <translation>Se aprendieron {count} puestos. Guarde el mapa o apréndalo otra vez.</translation>
   </message>
   <message>
    <source>{name} cannot be used, so it cannot be compared.</source>
-   <translation type="unfinished" />
+   <translation>{name} no se puede usar, así que no se puede comparar.</translation>
   </message>
   <message>
    <source>{place} at {address}, {size} bytes</source>
-   <translation type="unfinished" />
+   <translation>{place} en {address}, {size} bytes</translation>
   </message>
   <message>
    <source>{platform} {id} told all of this, and is back in the mode in which it was found.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} dijo todo esto y está de nuevo en su modo anterior.</translation>
   </message>
   <message>
    <source>{platform} {id} told this. Its configuration area shows only in DFU mode.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} dijo esto. Su configuración solo se ve en modo DFU.</translation>
   </message>
   <message>
    <source>{what}: about {seconds} s. Critical path (bold): {path}</source>
-   <translation type="unfinished" />
+   <translation>{what}: unos {seconds} s. Camino crítico (negrita): {path}</translation>
   </message>
   <message>
    <source>{words} [only if {condition}]</source>
-   <translation type="unfinished" />
+   <translation>{words} [solo si {condition}]</translation>
   </message>
   <message>
    <source>~ changed</source>
-   <translation type="unfinished" />
+   <translation>~ cambiado</translation>
   </message>
   <message>
    <source>– does not apply</source>
-   <translation type="unfinished" />
+   <translation>– no aplica</translation>
   </message>
   <message>
    <source>… pending</source>
-   <translation type="unfinished" />
+   <translation>… pendiente</translation>
   </message>
   <message>
    <source>↕ moved</source>
-   <translation type="unfinished" />
+   <translation>↕ movido</translation>
   </message>
   <message>
    <source>− removed</source>
-   <translation type="unfinished" />
+   <translation>− quitado</translation>
   </message>
   <message>
    <source>■ stopped</source>
-   <translation type="unfinished" />
+   <translation>■ parado</translation>
   </message>
   <message>
    <source>▲ warning</source>
-   <translation type="unfinished" />
+   <translation>▲ aviso</translation>
   </message>
   <message>
    <source>▲ {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>▲ {warnings} avisos</translation>
   </message>
   <message>
    <source>⚠ error</source>
-   <translation type="unfinished" />
+   <translation>⚠ error</translation>
   </message>
   <message>
    <source>✔ approved</source>
-   <translation type="unfinished" />
+   <translation>✔ aprobada</translation>
   </message>
   <message>
    <source>✔ changed</source>
-   <translation type="unfinished" />
+   <translation>✔ cambiado</translation>
   </message>
   <message>
    <source>✔ held already</source>
-   <translation type="unfinished" />
+   <translation>✔ ya se cumplía</translation>
   </message>
   <message>
-   <source>✔ nothing is wrong</source>
-   <translation type="unfinished" />
+   <source>✔ nothing wrong</source>
+   <translation>✔ nada mal</translation>
   </message>
   <message>
    <source>✔ valid</source>
-   <translation type="unfinished" />
+   <translation>✔ válido</translation>
   </message>
   <message>
    <source>✖ NOT VALID: {failed}</source>
-   <translation type="unfinished" />
+   <translation>✖ NO VÁLIDO: {failed}</translation>
   </message>
   <message>
    <source>✖ error</source>
-   <translation type="unfinished" />
+   <translation>✖ error</translation>
   </message>
   <message>
    <source>✖ failed</source>
-   <translation type="unfinished" />
+   <translation>✖ fallido</translation>
   </message>
   <message>
    <source>✖ not checked</source>
-   <translation type="unfinished" />
+   <translation>✖ sin comprobar</translation>
   </message>
   <message>
    <source>✖ secret; does NOT fit its public key</source>
-   <translation type="unfinished" />
+   <translation>✖ secreto; NO encaja con su clave pública</translation>
   </message>
   <message>
    <source>✖ secret; no usable key</source>
-   <translation type="unfinished" />
+   <translation>✖ secreto; sin clave utilizable</translation>
   </message>
   <message>
    <source>✖ wrong</source>
-   <translation type="unfinished" />
+   <translation>✖ mal</translation>
   </message>
   <message>
    <source>✖ {errors} errors, {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>✖ {errors} errores, {warnings} avisos</translation>
   </message>
  </context>
  <context>
@@ -1745,6 +1745,10 @@
    <translation>Ponga la unidad en el estante de espera. Se decide cuando la nube termine.</translation>
   </message>
   <message>
+   <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove from product</source>
    <translation>Quitar del producto</translation>
   </message>
@@ -1838,7 +1842,7 @@
   </message>
   <message>
    <source>The look was stopped. Unplug the unit and plug it in again before it is run.</source>
-   <translation type="unfinished" />
+   <translation>La mirada se paró. Desconecte y conecte la unidad antes de pasarla.</translation>
   </message>
   <message>
    <source>The run was stopped. Run the unit again to finish it.</source>
@@ -2378,195 +2382,195 @@
   <name>qa</name>
   <message>
    <source>Any</source>
-   <translation type="unfinished" />
+   <translation>Cualquiera</translation>
   </message>
   <message>
    <source>Anywhere in a run or its steps</source>
-   <translation type="unfinished" />
+   <translation>En cualquier lugar de una pasada o sus pasos</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>Aprobada por</translation>
   </message>
   <message>
    <source>Attempt</source>
-   <translation type="unfinished" />
+   <translation>Intento</translation>
   </message>
   <message>
    <source>Back to search</source>
-   <translation type="unfinished" />
+   <translation>Volver a la búsqueda</translation>
   </message>
   <message>
    <source>Batch</source>
-   <translation type="unfinished" />
+   <translation>Lote</translation>
   </message>
   <message>
    <source>Call</source>
-   <translation type="unfinished" />
+   <translation>Llamada</translation>
   </message>
   <message>
    <source>Causing step</source>
-   <translation type="unfinished" />
+   <translation>Paso causante</translation>
   </message>
   <message>
    <source>Certificate</source>
-   <translation type="unfinished" />
+   <translation>Certificado</translation>
   </message>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>Borrar</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>Llamadas a la nube</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Código</translation>
   </message>
   <message>
    <source>Custody and notes</source>
-   <translation type="unfinished" />
+   <translation>Custodia y notas</translation>
   </message>
   <message>
    <source>Details of the selected line</source>
-   <translation type="unfinished" />
+   <translation>Detalles de la línea elegida</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device OS before</source>
-   <translation type="unfinished" />
+   <translation>Device OS anterior</translation>
   </message>
   <message>
    <source>Disposition</source>
-   <translation type="unfinished" />
+   <translation>Destino</translation>
   </message>
   <message>
    <source>Ended</source>
-   <translation type="unfinished" />
+   <translation>Terminada</translation>
   </message>
   <message>
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>Error</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>Evento</translation>
   </message>
   <message>
    <source>Events</source>
-   <translation type="unfinished" />
+   <translation>Eventos</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>Esperado</translation>
   </message>
   <message>
    <source>File {name}, SHA-256</source>
-   <translation type="unfinished" />
+   <translation>Archivo {name}, SHA-256</translation>
   </message>
   <message>
    <source>Final sweep</source>
-   <translation type="unfinished" />
+   <translation>Barrido final</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>Primera unidad</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Desde</translation>
   </message>
   <message>
    <source>From … to …</source>
-   <translation type="unfinished" />
+   <translation>Desde … hasta …</translation>
   </message>
   <message>
    <source>Hash</source>
-   <translation type="unfinished" />
+   <translation>Hash</translation>
   </message>
   <message>
    <source>Hash of its last event</source>
-   <translation type="unfinished" />
+   <translation>Hash de su último evento</translation>
   </message>
   <message>
    <source>ICCID</source>
-   <translation type="unfinished" />
+   <translation>ICCID</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>Etiqueta</translation>
   </message>
   <message>
    <source>Last 30 days</source>
-   <translation type="unfinished" />
+   <translation>Últimos 30 días</translation>
   </message>
   <message>
    <source>Last 7 days</source>
-   <translation type="unfinished" />
+   <translation>Últimos 7 días</translation>
   </message>
   <message>
    <source>Live in the cloud</source>
-   <translation type="unfinished" />
+   <translation>Vive en la nube</translation>
   </message>
   <message>
    <source>Live in the cloud: {states}</source>
-   <translation type="unfinished" />
+   <translation>Vive en la nube: {states}</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Método</translation>
   </message>
   <message>
    <source>Milliseconds</source>
-   <translation type="unfinished" />
+   <translation>Milisegundos</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Nombre</translation>
   </message>
   <message>
    <source>Newest first</source>
-   <translation type="unfinished" />
+   <translation>Más nuevas primero</translation>
   </message>
   <message>
    <source>No run matches. Check the number, or clear a field.</source>
-   <translation type="unfinished" />
+   <translation>Ninguna pasada coincide. Revise el número o borre un campo.</translation>
   </message>
   <message>
    <source>No unit is chosen. Scan one, or open one from the search page.</source>
-   <translation type="unfinished" />
+   <translation>No hay unidad elegida. Escanee una o ábrala desde la búsqueda.</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Número</translation>
   </message>
   <message>
    <source>Oldest first</source>
-   <translation type="unfinished" />
+   <translation>Más antiguas primero</translation>
   </message>
   <message>
    <source>Open unit</source>
-   <translation type="unfinished" />
+   <translation>Abrir unidad</translation>
   </message>
   <message>
    <source>Opened</source>
-   <translation type="unfinished" />
+   <translation>Abierta</translation>
   </message>
   <message>
    <source>Operator</source>
-   <translation type="unfinished" />
+   <translation>Operador</translation>
   </message>
   <message>
    <source>Order</source>
@@ -2574,39 +2578,39 @@
   </message>
   <message>
    <source>Outcome</source>
-   <translation type="unfinished" />
+   <translation>Resultado</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>Ruta</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>Fase</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>Lugar</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>Plataforma</translation>
   </message>
   <message>
    <source>Port</source>
-   <translation type="unfinished" />
+   <translation>Conector</translation>
   </message>
   <message>
    <source>Product serial</source>
-   <translation type="unfinished" />
+   <translation>Número de serie del producto</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation type="unfinished" />
+   <translation>Leído</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Motivo</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -2614,63 +2618,63 @@
   </message>
   <message>
    <source>Recipe SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256 de la receta</translation>
   </message>
   <message>
    <source>Record</source>
-   <translation type="unfinished" />
+   <translation>Registro</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>ID de petición</translation>
   </message>
   <message>
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>Resultado</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Pasada</translation>
   </message>
   <message>
    <source>Runs</source>
-   <translation type="unfinished" />
+   <translation>Pasadas</translation>
   </message>
   <message>
    <source>Scan or type a Device ID, serial number, ICCID, label or run</source>
-   <translation type="unfinished" />
+   <translation>Escanee o escriba Device ID, número de serie, ICCID, etiqueta o pasada</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Búsqueda</translation>
   </message>
   <message>
    <source>Searching …</source>
-   <translation type="unfinished" />
+   <translation>Buscando …</translation>
   </message>
   <message>
    <source>Seconds</source>
-   <translation type="unfinished" />
+   <translation>Segundos</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>Número de serie</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>Firmar</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>Puesto</translation>
   </message>
   <message>
    <source>Software</source>
-   <translation type="unfinished" />
+   <translation>Software</translation>
   </message>
   <message>
    <source>Sorted by</source>
-   <translation type="unfinished" />
+   <translation>Ordenado por</translation>
   </message>
   <message>
    <source>State</source>
@@ -2678,43 +2682,43 @@
   </message>
   <message>
    <source>Station</source>
-   <translation type="unfinished" />
+   <translation>Estación</translation>
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Estado</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Paso</translation>
   </message>
   <message>
    <source>Steps and evidence</source>
-   <translation type="unfinished" />
+   <translation>Pasos y pruebas</translation>
   </message>
   <message>
    <source>The whole log</source>
-   <translation type="unfinished" />
+   <translation>Todo el registro</translation>
   </message>
   <message>
    <source>This log knows no unit {unit}.</source>
-   <translation type="unfinished" />
+   <translation>Este registro no conoce la unidad {unit}.</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Hora</translation>
   </message>
   <message>
    <source>Time line</source>
-   <translation type="unfinished" />
+   <translation>Línea de tiempo</translation>
   </message>
   <message>
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>Hasta</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Hoy</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -2722,15 +2726,15 @@
   </message>
   <message>
    <source>Unit {unit} · serial number {serial} · {platform}</source>
-   <translation type="unfinished" />
+   <translation>Unidad {unit} · número de serie {serial} · {platform}</translation>
   </message>
   <message>
    <source>Unplanned drop-outs</source>
-   <translation type="unfinished" />
+   <translation>Pérdidas imprevistas</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Valor</translation>
   </message>
   <message>
    <source>What happened</source>
@@ -2738,353 +2742,480 @@
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>Cuándo</translation>
   </message>
   <message>
    <source>Word</source>
-   <translation type="unfinished" />
+   <translation>Palabra</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>Palabras</translation>
   </message>
   <message>
    <source>Yesterday</source>
-   <translation type="unfinished" />
+   <translation>Ayer</translation>
   </message>
   <message>
    <source>after the last boot</source>
-   <translation type="unfinished" />
+   <translation>tras el último arranque</translation>
   </message>
   <message>
    <source>changed and proved</source>
-   <translation type="unfinished" />
+   <translation>cambiado y probado</translation>
   </message>
   <message>
    <source>during the run</source>
-   <translation type="unfinished" />
+   <translation>durante la pasada</translation>
   </message>
   <message>
    <source>failed</source>
-   <translation type="unfinished" />
+   <translation>fallido</translation>
   </message>
   <message>
    <source>final sweep</source>
-   <translation type="unfinished" />
+   <translation>barrido final</translation>
   </message>
   <message>
    <source>more than {count}</source>
-   <translation type="unfinished" />
+   <translation>más de {count}</translation>
   </message>
   <message>
    <source>not applicable</source>
-   <translation type="unfinished" />
+   <translation>no aplicable</translation>
   </message>
   <message>
    <source>not ended</source>
-   <translation type="unfinished" />
+   <translation>sin terminar</translation>
   </message>
   <message>
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>nada</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>abierto</translation>
   </message>
   <message>
    <source>pending</source>
-   <translation type="unfinished" />
+   <translation>pendiente</translation>
   </message>
   <message>
    <source>proved</source>
-   <translation type="unfinished" />
+   <translation>probado</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>pasada</translation>
   </message>
   <message>
    <source>station error</source>
-   <translation type="unfinished" />
+   <translation>error de estación</translation>
   </message>
   <message>
    <source>stopped</source>
-   <translation type="unfinished" />
+   <translation>parada</translation>
   </message>
   <message>
    <source>the oldest {count} are not listed</source>
-   <translation type="unfinished" />
+   <translation>los {count} más antiguos no se listan</translation>
   </message>
   <message>
    <source>was so already</source>
-   <translation type="unfinished" />
+   <translation>ya estaba así</translation>
   </message>
   <message>
-   <source>{outcome} · {place} · {count} runs here</source>
+   <source>{outcome} · {place} · runs here: {count}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{shown} of {total} runs</source>
-   <translation type="unfinished" />
+   <translation>{shown} de {total} pasadas</translation>
+  </message>
+ </context>
+ <context>
+  <name>qa exports</name>
+  <message>
+   <source>Begins</source>
+   <translation>Comienza</translation>
+  </message>
+  <message>
+   <source>CSV, for spreadsheets</source>
+   <translation>CSV, para hojas de cálculo</translation>
+  </message>
+  <message>
+   <source>Certificate</source>
+   <translation>Certificado</translation>
+  </message>
+  <message>
+   <source>Choose a unit or a shift and press Preview. Nothing is written by looking.</source>
+   <translation>Elija una unidad o un turno y pulse Vista previa. Mirar no escribe nada.</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Día</translation>
+  </message>
+  <message>
+   <source>Device ID</source>
+   <translation>Device ID</translation>
+  </message>
+  <message>
+   <source>Ends</source>
+   <translation>Acaba</translation>
+  </message>
+  <message>
+   <source>Events, exactly as they are in the log</source>
+   <translation>Eventos, tal como están en el registro</translation>
+  </message>
+  <message>
+   <source>Exports</source>
+   <translation>Exportaciones</translation>
+  </message>
+  <message>
+   <source>Files go to {folder}</source>
+   <translation>Los archivos van a {folder}</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Formato</translation>
+  </message>
+  <message>
+   <source>JSON Lines with its schema</source>
+   <translation>JSON Lines con su esquema</translation>
+  </message>
+  <message>
+   <source>Mark as UTF-8 for Excel</source>
+   <translation>Marcar como UTF-8 para Excel</translation>
+  </message>
+  <message>
+   <source>NO CERTIFICATE. {why}</source>
+   <translation>SIN CERTIFICADO. {why}</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>Vista previa</translation>
+  </message>
+  <message>
+   <source>Preview of the page</source>
+   <translation>Vista previa de la página</translation>
+  </message>
+  <message>
+   <source>Rows of the time and order that you choose. The file, its SHA-256 and the head of the log are entered in the log before the file gets its name. A text that a spreadsheet would run as a formula gets an apostrophe.</source>
+   <translation>Filas del tiempo y pedido elegidos. El archivo, su SHA-256 y la cabecera del registro se anotan antes de que el archivo reciba su nombre. Un texto que una hoja ejecutaría como fórmula recibe un apóstrofo.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Pasadas</translation>
+  </message>
+  <message>
+   <source>Shift report</source>
+   <translation>Informe de turno</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Pasos</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Parar</translation>
+  </message>
+  <message>
+   <source>Stopped. No file was written.</source>
+   <translation>Parado. No se escribió ningún archivo.</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>Tablas</translation>
+  </message>
+  <message>
+   <source>Type or scan a Device ID first.</source>
+   <translation>Escriba o escanee antes un Device ID.</translation>
+  </message>
+  <message>
+   <source>Units</source>
+   <translation>Unidades</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Qué</translation>
+  </message>
+  <message>
+   <source>Write file</source>
+   <translation>Escribir archivo</translation>
+  </message>
+  <message>
+   <source>Writing …</source>
+   <translation>Escribiendo …</translation>
+  </message>
+  <message>
+   <source>Written: {file}
+SHA-256 {sha256}
+Entered in the log as event {seq}</source>
+   <translation>Escrito: {file}
+SHA-256 {sha256}
+Anotado en el registro como evento {seq}</translation>
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation>{count} filas</translation>
   </message>
  </context>
  <context>
   <name>qa sign</name>
   <message>
    <source>A signature is one more event of the log and can never be changed or taken back; a correction is another one.</source>
-   <translation type="unfinished" />
+   <translation>Una firma es otro evento del registro y nunca se cambia ni se retira; una corrección es otra firma.</translation>
   </message>
   <message>
    <source>About</source>
-   <translation type="unfinished" />
+   <translation>Sobre</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>Primera unidad</translation>
   </message>
   <message>
    <source>First article refused. The next good unit will be the first article.</source>
-   <translation type="unfinished" />
+   <translation>Primera unidad rechazada. La siguiente buena será la primera.</translation>
   </message>
   <message>
    <source>First article released. The line goes on.</source>
-   <translation type="unfinished" />
+   <translation>Primera unidad liberada. La línea sigue.</translation>
   </message>
   <message>
    <source>In words</source>
-   <translation type="unfinished" />
+   <translation>En palabras</translation>
   </message>
   <message>
    <source>Meaning</source>
-   <translation type="unfinished" />
+   <translation>Significado</translation>
   </message>
   <message>
    <source>No first article waited any more. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Ya no esperaba ninguna primera unidad. No se escribió nada.</translation>
   </message>
   <message>
    <source>No first article waits.</source>
-   <translation type="unfinished" />
+   <translation>No espera ninguna primera unidad.</translation>
   </message>
   <message>
    <source>Nothing was signed about it yet.</source>
-   <translation type="unfinished" />
+   <translation>Aún no se firmó nada sobre ello.</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Número</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>Pedido</translation>
   </message>
   <message>
    <source>Press again to sign</source>
-   <translation type="unfinished" />
+   <translation>Pulse otra vez para firmar</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Motivo</translation>
   </message>
   <message>
    <source>Refuse</source>
-   <translation type="unfinished" />
+   <translation>Rechazar</translation>
   </message>
   <message>
    <source>Release</source>
-   <translation type="unfinished" />
+   <translation>Liberar</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>Pasada</translation>
   </message>
   <message>
    <source>Say in the reason what is wrong with it.</source>
-   <translation type="unfinished" />
+   <translation>Diga en el motivo qué está mal.</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>Firmar</translation>
   </message>
   <message>
    <source>Sign in first.</source>
-   <translation type="unfinished" />
+   <translation>Inicie sesión antes.</translation>
   </message>
   <message>
    <source>Signed by</source>
-   <translation type="unfinished" />
+   <translation>Firmado por</translation>
   </message>
   <message>
    <source>Signed: event {seq} of the log.</source>
-   <translation type="unfinished" />
+   <translation>Firmado: evento {seq} del registro.</translation>
   </message>
   <message>
    <source>Unit</source>
-   <translation type="unfinished" />
+   <translation>Unidad</translation>
   </message>
   <message>
    <source>Unit {unit} waits for QA's word; the line starts no other unit. Look at it, then release or refuse.</source>
-   <translation type="unfinished" />
+   <translation>La unidad {unit} espera la palabra de Calidad; la línea no inicia otra. Mírela y libere o rechace.</translation>
   </message>
   <message>
    <source>Unit {unit} was released as first article.</source>
-   <translation type="unfinished" />
+   <translation>La unidad {unit} se liberó como primera unidad.</translation>
   </message>
   <message>
    <source>What was signed about it</source>
-   <translation type="unfinished" />
+   <translation>Qué se firmó sobre ello</translation>
   </message>
   <message>
    <source>Your name, as it is printed</source>
-   <translation type="unfinished" />
+   <translation>Su nombre, como se imprime</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>nota</translation>
   </message>
   <message>
    <source>rejected</source>
-   <translation type="unfinished" />
+   <translation>rechazado</translation>
   </message>
   <message>
    <source>released</source>
-   <translation type="unfinished" />
+   <translation>liberada</translation>
   </message>
   <message>
    <source>reviewed</source>
-   <translation type="unfinished" />
+   <translation>revisado</translation>
   </message>
   <message>
    <source>verified at the unit</source>
-   <translation type="unfinished" />
+   <translation>verificado en la unidad</translation>
   </message>
   <message>
    <source>{deed}: press again</source>
-   <translation type="unfinished" />
+   <translation>{deed}: pulse otra vez</translation>
   </message>
  </context>
  <context>
   <name>qa verify</name>
   <message>
    <source>As printed, for example 1234.ABCD-EFGH-JKMN; a space between two</source>
-   <translation type="unfinished" />
+   <translation>Como está impreso, p. ej. 1234.ABCD-EFGH-JKMN; un espacio entre dos</translation>
   </message>
   <message>
    <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>CAMBIADO. El evento {seq} no está como se escribió.</translation>
   </message>
   <message>
    <source>CHANGED. The log is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>CAMBIADO. El registro no está como se escribió.</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Llame al ingeniero de línea: el disco o el archivo está dañado.</translation>
   </message>
   <message>
    <source>Codes of shift reports</source>
-   <translation type="unfinished" />
+   <translation>Códigos de informes de turno</translation>
   </message>
   <message>
    <source>Could not be seen</source>
-   <translation type="unfinished" />
+   <translation>No se pudo ver</translation>
   </message>
   <message>
    <source>Events that are good</source>
-   <translation type="unfinished" />
+   <translation>Eventos buenos</translation>
   </message>
   <message>
    <source>Every event is hashed anew and compared with the one after it, with the seals, with what was kept outside and with the tables that people search in. Nothing is changed. Units may run meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Cada evento se calcula de nuevo y se compara con el siguiente, los sellos, lo guardado fuera y las tablas de búsqueda. Nada cambia. Las unidades pueden seguir.</translation>
   </message>
   <message>
    <source>Head hash</source>
-   <translation type="unfinished" />
+   <translation>Hash de cabecera</translation>
   </message>
   <message>
    <source>INTACT. All {count} events are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>INTACTO. Los {count} eventos están como se escribieron.</translation>
   </message>
   <message>
    <source>INTACT. The {count} events that are there are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>INTACTO. Los {count} eventos presentes están como se escribieron.</translation>
   </message>
   <message>
    <source>It agrees with what was kept outside up to event {seq}.</source>
-   <translation type="unfinished" />
+   <translation>Coincide con lo guardado fuera hasta el evento {seq}.</translation>
   </message>
   <message>
    <source>Key of the seals</source>
-   <translation type="unfinished" />
+   <translation>Clave de los sellos</translation>
   </message>
   <message>
    <source>Last anchor</source>
-   <translation type="unfinished" />
+   <translation>Última ancla</translation>
   </message>
   <message>
    <source>Nothing that was kept outside was compared: events cut off the end would not be seen. Type the code of a printed shift report and verify again.</source>
-   <translation type="unfinished" />
+   <translation>No se comparó nada guardado fuera: no se vería un final cortado. Escriba el código de un informe de turno impreso y verifique de nuevo.</translation>
   </message>
   <message>
    <source>Seals</source>
-   <translation type="unfinished" />
+   <translation>Sellos</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Parar</translation>
   </message>
   <message>
    <source>Stop the line and keep this computer as it is. Tell the head of quality and the line engineer; a backup of the log shows what was there.</source>
-   <translation type="unfinished" />
+   <translation>Pare la línea y deje este equipo como está. Avise al jefe de calidad y al ingeniero de línea; una copia del registro muestra lo que había.</translation>
   </message>
   <message>
    <source>Stopped. Nothing is known of the log.</source>
-   <translation type="unfinished" />
+   <translation>Parado. No se sabe nada del registro.</translation>
   </message>
   <message>
    <source>The log was not verified in this window yet.</source>
-   <translation type="unfinished" />
+   <translation>El registro aún no se verificó en esta ventana.</translation>
   </message>
   <message>
    <source>UNREADABLE. Nothing can be said of this log.</source>
-   <translation type="unfinished" />
+   <translation>ILEGIBLE. No se puede decir nada de este registro.</translation>
   </message>
   <message>
    <source>Verified at</source>
-   <translation type="unfinished" />
+   <translation>Verificado el</translation>
   </message>
   <message>
    <source>Verify</source>
-   <translation type="unfinished" />
+   <translation>Verificar</translation>
   </message>
   <message>
    <source>Verify the log</source>
-   <translation type="unfinished" />
+   <translation>Verificar el registro</translation>
   </message>
   <message>
    <source>Verifying {count} events … {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>Verificando {count} eventos … {seconds} s</translation>
   </message>
   <message>
    <source>What the verification says</source>
-   <translation type="unfinished" />
+   <translation>Qué dice la verificación</translation>
   </message>
   <message>
    <source>What was found</source>
-   <translation type="unfinished" />
+   <translation>Qué se halló</translation>
   </message>
   <message>
    <source>none: the head of this log was never put outside</source>
-   <translation type="unfinished" />
+   <translation>ninguna: la cabecera de este registro nunca se puso fuera</translation>
   </message>
   <message>
    <source>{code}, {time}, kept in {where}</source>
-   <translation type="unfinished" />
+   <translation>{code}, {time}, guardado en {where}</translation>
   </message>
   <message>
    <source>{count} hold, the last one up to event {seq}</source>
-   <translation type="unfinished" />
+   <translation>{count} valen, el último hasta el evento {seq}</translation>
   </message>
  </context>
  <context>
@@ -3142,10 +3273,6 @@
   <message>
    <source>engineer</source>
    <translation>ingeniero</translation>
-  </message>
-  <message>
-   <source>line engineer</source>
-   <translation>ingeniero de línea</translation>
   </message>
   <message>
    <source>line lead</source>
@@ -4319,6 +4446,157 @@
   <message>
    <source>WRONG PRODUCT</source>
    <translation>PRODUCTO ERRÓNEO</translation>
+  </message>
+ </context>
+ <context>
+  <name>statistics</name>
+  <message>
+   <source>Causes</source>
+   <translation>Causas</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>Gráficos</translation>
+  </message>
+  <message>
+   <source>Count again</source>
+   <translation>Contar otra vez</translation>
+  </message>
+  <message>
+   <source>Counting …</source>
+   <translation>Contando …</translation>
+  </message>
+  <message>
+   <source>Cumulative</source>
+   <translation>Acumulado</translation>
+  </message>
+  <message>
+   <source>Cycle times</source>
+   <translation>Tiempos de ciclo</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Día</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>Horas</translation>
+  </message>
+  <message>
+   <source>Lost minutes</source>
+   <translation>Minutos perdidos</translation>
+  </message>
+  <message>
+   <source>Mean seconds</source>
+   <translation>Segundos medios</translation>
+  </message>
+  <message>
+   <source>Not counted: {what}</source>
+   <translation>Sin contar: {what}</translation>
+  </message>
+  <message>
+   <source>Nothing was counted in this time.</source>
+   <translation>No se contó nada en este tiempo.</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Número</translation>
+  </message>
+  <message>
+   <source>Numbers</source>
+   <translation>Números</translation>
+  </message>
+  <message>
+   <source>Passed at the first attempt</source>
+   <translation>Pasaron al primer intento</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>Pendiente</translation>
+  </message>
+  <message>
+   <source>Percent</source>
+   <translation>Porcentaje</translation>
+  </message>
+  <message>
+   <source>Picture of: {name}. The table holds its numbers.</source>
+   <translation>Imagen de: {name}. La tabla tiene sus números.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Pasadas</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>Segundos</translation>
+  </message>
+  <message>
+   <source>Units started</source>
+   <translation>Unidades iniciadas</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Valor</translation>
+  </message>
+  <message>
+   <source>What it means</source>
+   <translation>Qué significa</translation>
+  </message>
+  <message>
+   <source>Yield per day</source>
+   <translation>Rendimiento por día</translation>
+  </message>
+  <message>
+   <source>cycle time</source>
+   <translation>tiempo de ciclo</translation>
+  </message>
+  <message>
+   <source>final yield</source>
+   <translation>rendimiento final</translation>
+  </message>
+  <message>
+   <source>first-pass yield</source>
+   <translation>rendimiento a la primera</translation>
+  </message>
+  <message>
+   <source>first-pass yield, station-clean</source>
+   <translation>rendimiento a la primera, sin fallos de estación</translation>
+  </message>
+  <message>
+   <source>good units per hour</source>
+   <translation>unidades buenas por hora</translation>
+  </message>
+  <message>
+   <source>machine time</source>
+   <translation>tiempo de máquina</translation>
+  </message>
+  <message>
+   <source>operator time</source>
+   <translation>tiempo de operador</translation>
+  </message>
+  <message>
+   <source>pending age</source>
+   <translation>antigüedad de pendientes</translation>
+  </message>
+  <message>
+   <source>retest rate</source>
+   <translation>tasa de repetición</translation>
+  </message>
+  <message>
+   <source>rolled throughput yield</source>
+   <translation>rendimiento encadenado</translation>
+  </message>
+  <message>
+   <source>runs</source>
+   <translation>pasadas</translation>
+  </message>
+  <message>
+   <source>suspected false fails</source>
+   <translation>posibles falsos fallos</translation>
+  </message>
+  <message>
+   <source>units started</source>
+   <translation>unidades iniciadas</translation>
   </message>
  </context>
  <context>

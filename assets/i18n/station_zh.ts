@@ -211,43 +211,43 @@
   <name>engineer</name>
   <message>
    <source>+ added</source>
-   <translation type="unfinished" />
+   <translation>+ 新增</translation>
   </message>
   <message>
    <source>A run goes on in slot {slot}. Ask its unit when it has ended.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slot} 正在运行。请在结束后查询其设备。</translation>
   </message>
   <message>
    <source>A run is under way step by step. Let it run to the end, or stop it, before you leave.</source>
-   <translation type="unfinished" />
+   <translation>正在单步运行。离开前请运行到结束或停止。</translation>
   </message>
   <message>
    <source>A unit is being asked. Stop that before you leave.</source>
-   <translation type="unfinished" />
+   <translation>正在查询设备。离开前请停止。</translation>
   </message>
   <message>
    <source>About the recipe</source>
-   <translation type="unfinished" />
+   <translation>关于配方</translation>
   </message>
   <message>
    <source>After the last boot: {title}</source>
-   <translation type="unfinished" />
+   <translation>最后一次启动后：{title}</translation>
   </message>
   <message>
    <source>All of the chosen call</source>
-   <translation type="unfinished" />
+   <translation>所选调用的全部内容</translation>
   </message>
   <message>
    <source>All of the chosen record</source>
-   <translation type="unfinished" />
+   <translation>所选记录的全部内容</translation>
   </message>
   <message>
    <source>All that failed</source>
-   <translation type="unfinished" />
+   <translation>全部失败</translation>
   </message>
   <message>
    <source>Any unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>任意设备：{platform}</translation>
   </message>
   <message>
    <source>Approval</source>
@@ -255,415 +255,419 @@
   </message>
   <message>
    <source>Approvals and settings</source>
-   <translation type="unfinished" />
+   <translation>批准与设置</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>批准人</translation>
   </message>
   <message>
    <source>Approved by {names}. Nothing has changed since.</source>
-   <translation type="unfinished" />
+   <translation>由 {names} 批准。此后未变更。</translation>
   </message>
   <message>
    <source>Ask in DFU mode too</source>
-   <translation type="unfinished" />
+   <translation>也在 DFU 模式查询</translation>
   </message>
   <message>
    <source>Ask the unit</source>
-   <translation type="unfinished" />
+   <translation>查询设备</translation>
   </message>
   <message>
    <source>At work: {step}{share}</source>
-   <translation type="unfinished" />
+   <translation>进行中：{step}{share}</translation>
   </message>
   <message>
    <source>Begins</source>
-   <translation type="unfinished" />
+   <translation>开始</translation>
   </message>
   <message>
    <source>Being prepared …</source>
-   <translation type="unfinished" />
+   <translation>准备中 …</translation>
   </message>
   <message>
    <source>Beside the run: is the cloud there?</source>
-   <translation type="unfinished" />
+   <translation>运行之外：云端是否在线？</translation>
   </message>
   <message>
    <source>Both mean the same.</source>
-   <translation type="unfinished" />
+   <translation>两者含义相同。</translation>
   </message>
   <message>
    <source>Bytes</source>
-   <translation type="unfinished" />
+   <translation>字节</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>更改</translation>
   </message>
   <message>
    <source>Changed since it was approved. A station in production refuses it until it is approved again.</source>
-   <translation type="unfinished" />
+   <translation>批准后已更改。生产站点在重新批准前拒绝执行。</translation>
   </message>
   <message>
    <source>Changed since the approval</source>
-   <translation type="unfinished" />
+   <translation>批准后已更改</translation>
   </message>
   <message>
    <source>Changes the unit. Sure?</source>
-   <translation type="unfinished" />
+   <translation>将更改设备。确定？</translation>
   </message>
   <message>
    <source>Choose a line above: all of it is shown here.</source>
-   <translation type="unfinished" />
+   <translation>请在上方选择一行：此处显示其全部内容。</translation>
   </message>
   <message>
    <source>Choose the recipe to compare this one with.</source>
-   <translation type="unfinished" />
+   <translation>请选择用于比较的配方。</translation>
   </message>
   <message>
    <source>Claim code stored</source>
-   <translation type="unfinished" />
+   <translation>已存认领码</translation>
   </message>
   <message>
    <source>Claimed</source>
-   <translation type="unfinished" />
+   <translation>已认领</translation>
   </message>
   <message>
    <source>Claimed flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>认领标志（DFU）</translation>
   </message>
   <message>
    <source>Clean-up: {title}</source>
-   <translation type="unfinished" />
+   <translation>清理：{title}</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>云端调用</translation>
   </message>
   <message>
    <source>Cloud connection</source>
-   <translation type="unfinished" />
+   <translation>云端连接</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>代码</translation>
+  </message>
+  <message>
+   <source>Comes from</source>
+   <translation>来源</translation>
   </message>
   <message>
    <source>Compare</source>
-   <translation type="unfinished" />
+   <translation>比较</translation>
   </message>
   <message>
    <source>Compare with …</source>
-   <translation type="unfinished" />
+   <translation>比较对象 …</translation>
   </message>
   <message>
    <source>Content SHA-256</source>
-   <translation type="unfinished" />
+   <translation>内容 SHA-256</translation>
   </message>
   <message>
    <source>Content SHA-256: {sha256}</source>
-   <translation type="unfinished" />
+   <translation>内容 SHA-256：{sha256}</translation>
   </message>
   <message>
    <source>Counts here</source>
-   <translation type="unfinished" />
+   <translation>在此计入</translation>
   </message>
   <message>
    <source>Critical only</source>
-   <translation type="unfinished" />
+   <translation>仅严重</translation>
   </message>
   <message>
    <source>DFU</source>
-   <translation type="unfinished" />
+   <translation>DFU</translation>
   </message>
   <message>
    <source>Data directory {data}: held by process {pid} since {since}.</source>
-   <translation type="unfinished" />
+   <translation>数据目录 {data}：自 {since} 起由进程 {pid} 占用。</translation>
   </message>
   <message>
    <source>Data directory {data}: no process holds it.</source>
-   <translation type="unfinished" />
+   <translation>数据目录 {data}：无进程占用。</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device protection</source>
-   <translation type="unfinished" />
+   <translation>设备保护</translation>
   </message>
   <message>
    <source>Differences in meaning</source>
-   <translation type="unfinished" />
+   <translation>含义差异</translation>
   </message>
   <message>
    <source>End</source>
-   <translation type="unfinished" />
+   <translation>结束</translation>
   </message>
   <message>
    <source>Engineering mode: recipes are run without approval (`production: true` changes that).</source>
-   <translation type="unfinished" />
+   <translation>工程模式：配方无需批准即可运行（`production: true` 可更改）。</translation>
   </message>
   <message>
    <source>Errors and worse</source>
-   <translation type="unfinished" />
+   <translation>错误及以上</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>事件</translation>
   </message>
   <message>
    <source>Every level</source>
-   <translation type="unfinished" />
+   <translation>所有级别</translation>
   </message>
   <message>
    <source>Every slot</source>
-   <translation type="unfinished" />
+   <translation>所有工位</translation>
   </message>
   <message>
    <source>Every status</source>
-   <translation type="unfinished" />
+   <translation>所有状态</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>期望值</translation>
   </message>
   <message>
    <source>Explain</source>
-   <translation type="unfinished" />
+   <translation>说明</translation>
   </message>
   <message>
    <source>Facts</source>
-   <translation type="unfinished" />
+   <translation>事实</translation>
   </message>
   <message>
    <source>Findings of the checker</source>
-   <translation type="unfinished" />
+   <translation>检查器发现</translation>
   </message>
   <message>
    <source>Fingerprint</source>
-   <translation type="unfinished" />
+   <translation>指纹</translation>
   </message>
   <message>
    <source>Fingerprint (SHA-256)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>From</source>
-   <translation type="unfinished" />
+   <translation>指纹（SHA-256）</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Here</source>
-   <translation type="unfinished" />
+   <translation>继续</translation>
   </message>
   <message>
    <source>Hub {port}</source>
-   <translation type="unfinished" />
+   <translation>集线器 {port}</translation>
   </message>
   <message>
    <source>Hub {port} has other hubs behind it: slots {slots} drop out together if its cable is bad.</source>
-   <translation type="unfinished" />
+   <translation>集线器 {port} 后还有集线器：若其线缆不良，工位 {slots} 会同时掉线。</translation>
   </message>
   <message>
    <source>ICCID of the SIM</source>
-   <translation type="unfinished" />
+   <translation>SIM 的 ICCID</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
+  </message>
+  <message>
+   <source>In the other recipe</source>
+   <translation>另一配方中</translation>
+  </message>
+  <message>
+   <source>In this recipe</source>
+   <translation>本配方中</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
-   <translation type="unfinished" />
+   <translation>将重启。确定？</translation>
   </message>
   <message>
    <source>Key</source>
-   <translation type="unfinished" />
+   <translation>密钥</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <source>Lane</source>
-   <translation type="unfinished" />
+   <translation>通道</translation>
   </message>
   <message>
    <source>Last look: {title}</source>
-   <translation type="unfinished" />
+   <translation>最终检查：{title}</translation>
   </message>
   <message>
    <source>Learn the slots</source>
-   <translation type="unfinished" />
+   <translation>学习工位</translation>
   </message>
   <message>
    <source>Level</source>
-   <translation type="unfinished" />
+   <translation>级别</translation>
   </message>
   <message>
-   <source>Line</source>
-   <translation>产线</translation>
+   <source>Line number</source>
+   <translation>行号</translation>
   </message>
   <message>
    <source>Listening mode</source>
-   <translation type="unfinished" />
+   <translation>监听模式</translation>
   </message>
   <message>
    <source>Live</source>
-   <translation type="unfinished" />
+   <translation>实时</translation>
   </message>
   <message>
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>日志</translation>
   </message>
   <message>
    <source>Look at unit</source>
-   <translation type="unfinished" />
+   <translation>查看设备</translation>
   </message>
   <message>
    <source>MAC address</source>
-   <translation type="unfinished" />
+   <translation>MAC 地址</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>方法</translation>
   </message>
   <message>
    <source>Mode</source>
-   <translation type="unfinished" />
+   <translation>模式</translation>
   </message>
   <message>
    <source>Module</source>
-   <translation type="unfinished" />
+   <translation>模块</translation>
   </message>
   <message>
    <source>Modules</source>
-   <translation type="unfinished" />
+   <translation>模块</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <source>Needs</source>
-   <translation type="unfinished" />
+   <translation>依赖</translation>
   </message>
   <message>
    <source>Next</source>
-   <translation type="unfinished" />
+   <translation>下一步</translation>
   </message>
   <message>
    <source>Next: restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>下一步：重启进入 DFU 模式</translation>
   </message>
   <message>
    <source>Next: restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>下一步：重启进入正常模式</translation>
   </message>
   <message>
    <source>Next: the last look at every state</source>
-   <translation type="unfinished" />
+   <translation>下一步：对每个状态作最终检查</translation>
   </message>
   <message>
    <source>Next: {title} ({id})</source>
-   <translation type="unfinished" />
+   <translation>下一步：{title}（{id}）</translation>
   </message>
   <message>
    <source>No run can start in slot {slot} now. The operator's page says why at that slot.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slot} 现在无法启动运行。操作页在该工位说明了原因。</translation>
   </message>
   <message>
    <source>No slot has a unit in it. Plug one in.</source>
-   <translation type="unfinished" />
+   <translation>没有工位有设备。请插入一台。</translation>
   </message>
   <message>
    <source>No socket is a slot yet. Set how many slots the fixture has, and learn them.</source>
-   <translation type="unfinished" />
+   <translation>尚无接口被设为工位。请设置治具的工位数并学习。</translation>
   </message>
   <message>
    <source>Not approved. A station in production refuses it; sign it with `station approve`.</source>
-   <translation type="unfinished" />
+   <translation>未批准。生产站点拒绝执行；请用 `station approve` 签名。</translation>
   </message>
   <message>
    <source>Notes on the map</source>
-   <translation type="unfinished" />
+   <translation>映射说明</translation>
   </message>
   <message>
    <source>Offset</source>
-   <translation type="unfinished" />
+   <translation>偏移</translation>
   </message>
   <message>
    <source>On a virtual bench every socket with a unit in it is a slot: there is nothing to learn.</source>
-   <translation type="unfinished" />
+   <translation>在虚拟测试台上，每个有设备的接口都是工位：无需学习。</translation>
   </message>
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
-   <translation type="unfinished" />
+   <translation>一台设备即可：逐个工位插入。保存前不保留任何内容；产线在下次启动后使用新映射。</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>路径</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>暂停</translation>
   </message>
   <message>
    <source>Paused at {count} records; {waiting} more came since.</source>
-   <translation type="unfinished" />
+   <translation>已暂停于 {count} 条记录；此后新增 {waiting} 条。</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>阶段</translation>
   </message>
   <message>
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>计划</translation>
   </message>
   <message>
    <source>Plan for</source>
-   <translation type="unfinished" />
+   <translation>计划对象</translation>
   </message>
   <message>
    <source>Plan of a run</source>
-   <translation type="unfinished" />
+   <translation>运行计划</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>平台</translation>
   </message>
   <message>
    <source>Plug a unit into slot {slot}.</source>
-   <translation type="unfinished" />
+   <translation>请将设备插入工位 {slot}。</translation>
   </message>
   <message>
    <source>Production: only recipes that a trusted key has approved are run.</source>
-   <translation type="unfinished" />
+   <translation>生产：仅运行受信任密钥批准的配方。</translation>
   </message>
   <message>
    <source>Public key (Ed25519)</source>
-   <translation type="unfinished" />
+   <translation>公钥（Ed25519）</translation>
   </message>
   <message>
    <source>Put the cursor of the source on a step.</source>
-   <translation type="unfinished" />
+   <translation>请将源文本光标放在某个步骤上。</translation>
   </message>
   <message>
    <source>Radio firmware</source>
-   <translation type="unfinished" />
+   <translation>射频固件</translation>
   </message>
   <message>
    <source>Read again</source>
-   <translation type="unfinished" />
+   <translation>重新读取</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -671,107 +675,107 @@
   </message>
   <message>
    <source>Recipes</source>
-   <translation type="unfinished" />
+   <translation>配方</translation>
   </message>
   <message>
    <source>Recipes and approvals</source>
-   <translation type="unfinished" />
+   <translation>配方与批准</translation>
   </message>
   <message>
    <source>Region</source>
-   <translation type="unfinished" />
+   <translation>区域</translation>
   </message>
   <message>
    <source>Regions of the configuration area (DFU mode)</source>
-   <translation type="unfinished" />
+   <translation>配置区的区域（DFU 模式）</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>请求 ID</translation>
   </message>
   <message>
    <source>Restart into DFU mode</source>
-   <translation type="unfinished" />
+   <translation>重启进入 DFU 模式</translation>
   </message>
   <message>
    <source>Restart into normal mode</source>
-   <translation type="unfinished" />
+   <translation>重启进入正常模式</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>Run to the end</source>
-   <translation type="unfinished" />
+   <translation>运行到结束</translation>
   </message>
   <message>
    <source>Runs step by step on a virtual unit. In a slot only the recipe that the line works on can be run.</source>
-   <translation type="unfinished" />
+   <translation>在虚拟设备上单步运行。工位上只能运行产线当前的配方。</translation>
   </message>
   <message>
    <source>Runs step by step: it waits before each move. In a slot it is a real run and stands in the log.</source>
-   <translation type="unfinished" />
+   <translation>单步运行：每步之前等待。在工位上是真实运行并记入日志。</translation>
   </message>
   <message>
    <source>SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256</translation>
   </message>
   <message>
    <source>SIM in use</source>
-   <translation type="unfinished" />
+   <translation>使用中的 SIM</translation>
   </message>
   <message>
    <source>Save the map</source>
-   <translation type="unfinished" />
+   <translation>保存映射</translation>
   </message>
   <message>
    <source>Seen</source>
-   <translation type="unfinished" />
+   <translation>已见</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>序列号</translation>
   </message>
   <message>
    <source>Server key</source>
-   <translation type="unfinished" />
+   <translation>服务器密钥</translation>
   </message>
   <message>
    <source>Set-up done</source>
-   <translation type="unfinished" />
+   <translation>设置完成</translation>
   </message>
   <message>
    <source>Set-up flag (DFU)</source>
-   <translation type="unfinished" />
+   <translation>设置标志（DFU）</translation>
   </message>
   <message>
    <source>Setting</source>
-   <translation type="unfinished" />
+   <translation>设置项</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>设置</translation>
   </message>
   <message>
    <source>Signatures</source>
-   <translation type="unfinished" />
+   <translation>签名</translation>
   </message>
   <message>
    <source>Signed (UTC)</source>
-   <translation type="unfinished" />
+   <translation>签名时间（UTC）</translation>
   </message>
   <message>
    <source>Signed by nobody whom this station trusts. Put the key under `approvers:` or sign with a known one.</source>
-   <translation type="unfinished" />
+   <translation>签名者不被本站信任。请将密钥加入 `approvers:`，或使用已知密钥签名。</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>工位</translation>
   </message>
   <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slots} 位于五级以上集线器之后：USB 无法到达。</translation>
   </message>
   <message>
    <source>Slot {slot}</source>
@@ -779,15 +783,15 @@
   </message>
   <message>
    <source>Slot {slot} is socket {ports}.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slot} 是接口 {ports}。</translation>
   </message>
   <message>
    <source>Slot {slot}, socket {port}</source>
-   <translation type="unfinished" />
+   <translation>工位 {slot}，接口 {port}</translation>
   </message>
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
-   <translation type="unfinished" />
+   <translation>工位 {slot}：{serial}（{platform}）</translation>
   </message>
   <message>
    <source>Slots</source>
@@ -795,35 +799,35 @@
   </message>
   <message>
    <source>Slots of the fixture</source>
-   <translation type="unfinished" />
+   <translation>治具工位</translation>
   </message>
   <message>
    <source>Slots {slots} have the same socket {port}. Learn the map again.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slots} 使用同一接口 {port}。请重新学习映射。</translation>
   </message>
   <message>
    <source>Slots {slots} share hub {port}. With one transaction translator they slow each other down.</source>
-   <translation type="unfinished" />
+   <translation>工位 {slots} 共用集线器 {port}。若只有一个事务转换器会互相拖慢。</translation>
   </message>
   <message>
    <source>Socket {ports} is slot {slot} already. Use another socket.</source>
-   <translation type="unfinished" />
+   <translation>接口 {ports} 已是工位 {slot}。请使用其他接口。</translation>
   </message>
   <message>
    <source>Socket {port} is a slot and has a hub with other slots behind it (slots {slots}).</source>
-   <translation type="unfinished" />
+   <translation>接口 {port} 是工位，且其后集线器上还有其他工位（{slots}）。</translation>
   </message>
   <message>
    <source>Socket {port}, not a slot</source>
-   <translation type="unfinished" />
+   <translation>接口 {port}，非工位</translation>
   </message>
   <message>
    <source>Source of the recipe</source>
-   <translation type="unfinished" />
+   <translation>配方源文本</translation>
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>开始</translation>
   </message>
   <message>
    <source>State</source>
@@ -831,99 +835,95 @@
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>状态</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>步骤</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>停止</translation>
   </message>
   <message>
    <source>Stop learning</source>
-   <translation type="unfinished" />
+   <translation>停止学习</translation>
   </message>
   <message>
    <source>Stopped. The map is as it was.</source>
-   <translation type="unfinished" />
+   <translation>已停止。映射保持原样。</translation>
   </message>
   <message>
    <source>Store</source>
-   <translation type="unfinished" />
+   <translation>存储</translation>
   </message>
   <message>
    <source>The approval file is damaged. Approve the recipe again.</source>
-   <translation type="unfinished" />
+   <translation>批准文件已损坏。请重新批准配方。</translation>
   </message>
   <message>
    <source>The checker found nothing wrong.</source>
-   <translation type="unfinished" />
+   <translation>检查器未发现问题。</translation>
   </message>
   <message>
    <source>The map has {count} slots.</source>
-   <translation type="unfinished" />
+   <translation>映射有 {count} 个工位。</translation>
   </message>
   <message>
    <source>The map is saved. The line uses it from its next start.</source>
-   <translation type="unfinished" />
+   <translation>映射已保存。产线在下次启动后使用。</translation>
   </message>
   <message>
    <source>The recipe can be used; {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>配方可用；{warnings} 个警告。F7 到下一个。</translation>
   </message>
   <message>
    <source>The recipe cannot be used as it is; see the findings.</source>
-   <translation type="unfinished" />
+   <translation>配方目前不可用；见检查结果。</translation>
   </message>
   <message>
    <source>The recipe cannot be used: {errors} errors, {warnings} warnings. F7 goes to the next.</source>
-   <translation type="unfinished" />
+   <translation>配方不可用：{errors} 个错误，{warnings} 个警告。F7 到下一个。</translation>
   </message>
   <message>
    <source>The station file names its slots itself. Take `slots:` out of it to learn them here.</source>
-   <translation type="unfinished" />
+   <translation>站点文件已指定工位。请删除 `slots:` 以便在此学习。</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is asked …</source>
-   <translation type="unfinished" />
+   <translation>正在查询工位 {slot} 的设备 …</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is looked at: it restarts into DFU mode and back; nothing is written.</source>
-   <translation type="unfinished" />
+   <translation>正在查看工位 {slot} 的设备：重启进入 DFU 模式再返回；不写入任何内容。</translation>
   </message>
   <message>
    <source>The unit restarts. Sure?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>There</source>
-   <translation type="unfinished" />
+   <translation>设备将重启。确定？</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <source>Time (UTC)</source>
-   <translation type="unfinished" />
+   <translation>时间（UTC）</translation>
   </message>
   <message>
    <source>Told by</source>
-   <translation type="unfinished" />
+   <translation>来源</translation>
   </message>
   <message>
    <source>Took</source>
-   <translation type="unfinished" />
+   <translation>用时</translation>
   </message>
   <message>
    <source>Trusted keys</source>
-   <translation type="unfinished" />
+   <translation>受信任的密钥</translation>
   </message>
   <message>
    <source>Two units came at the same time ({ports}). Take both out.</source>
-   <translation type="unfinished" />
+   <translation>两台设备同时插入（{ports}）。请都取出。</translation>
   </message>
   <message>
    <source>USB</source>
@@ -931,15 +931,15 @@
   </message>
   <message>
    <source>USB bus {bus}</source>
-   <translation type="unfinished" />
+   <translation>USB 总线 {bus}</translation>
   </message>
   <message>
    <source>USB socket</source>
-   <translation type="unfinished" />
+   <translation>USB 接口</translation>
   </message>
   <message>
    <source>USB sockets</source>
-   <translation type="unfinished" />
+   <translation>USB 接口</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -947,59 +947,59 @@
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
-   <translation type="unfinished" />
+   <translation>设备正在运行。请在全部结束后学习工位。</translation>
   </message>
   <message>
    <source>Validity</source>
-   <translation type="unfinished" />
+   <translation>有效性</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>值</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>版本</translation>
   </message>
   <message>
    <source>Virtual unit: {platform}</source>
-   <translation type="unfinished" />
+   <translation>虚拟设备：{platform}</translation>
   </message>
   <message>
    <source>Warnings and worse</source>
-   <translation type="unfinished" />
+   <translation>警告及以上</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>内容</translation>
   </message>
   <message>
    <source>What each step saw</source>
-   <translation type="unfinished" />
+   <translation>各步骤所见</translation>
   </message>
   <message>
    <source>What is done</source>
-   <translation type="unfinished" />
+   <translation>执行内容</translation>
   </message>
   <message>
    <source>What is in force for the step</source>
-   <translation type="unfinished" />
+   <translation>该步骤的生效项</translation>
   </message>
   <message>
    <source>What is odd</source>
-   <translation type="unfinished" />
+   <translation>异常之处</translation>
   </message>
   <message>
    <source>What is other than approved</source>
-   <translation type="unfinished" />
+   <translation>与批准内容的差异</translation>
   </message>
   <message>
    <source>What is wrong</source>
-   <translation type="unfinished" />
+   <translation>错误之处</translation>
   </message>
   <message>
    <source>What it is</source>
-   <translation type="unfinished" />
+   <translation>说明</translation>
   </message>
   <message>
    <source>What to do</source>
@@ -1007,95 +1007,95 @@
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>何处</translation>
   </message>
   <message>
    <source>Where to run it</source>
-   <translation type="unfinished" />
+   <translation>运行位置</translation>
   </message>
   <message>
    <source>Which unit</source>
-   <translation type="unfinished" />
+   <translation>哪台设备</translation>
   </message>
   <message>
    <source>Who the unit is, before the first write</source>
-   <translation type="unfinished" />
+   <translation>首次写入前确认设备身份</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>为何</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>文字</translation>
   </message>
   <message>
    <source>after boot</source>
-   <translation type="unfinished" />
+   <translation>启动后</translation>
   </message>
   <message>
    <source>ask a person: {place}</source>
-   <translation type="unfinished" />
+   <translation>询问人员：{place}</translation>
   </message>
   <message>
    <source>at work</source>
-   <translation type="unfinished" />
+   <translation>进行中</translation>
   </message>
   <message>
    <source>being checked …</source>
-   <translation type="unfinished" />
+   <translation>检查中 …</translation>
   </message>
   <message>
    <source>blank</source>
-   <translation type="unfinished" />
+   <translation>空白</translation>
   </message>
   <message>
    <source>built in</source>
-   <translation type="unfinished" />
+   <translation>内置</translation>
   </message>
   <message>
    <source>change</source>
-   <translation type="unfinished" />
+   <translation>更改</translation>
   </message>
   <message>
    <source>changed since</source>
-   <translation type="unfinished" />
+   <translation>此后已更改</translation>
   </message>
   <message>
    <source>clean-up</source>
-   <translation type="unfinished" />
+   <translation>清理</translation>
   </message>
   <message>
    <source>cloud</source>
-   <translation type="unfinished" />
+   <translation>云端</translation>
   </message>
   <message>
    <source>could not be looked at</source>
-   <translation type="unfinished" />
+   <translation>无法查看</translation>
   </message>
   <message>
    <source>damaged file</source>
-   <translation type="unfinished" />
+   <translation>文件损坏</translation>
   </message>
   <message>
    <source>does not apply</source>
-   <translation type="unfinished" />
+   <translation>不适用</translation>
   </message>
   <message>
    <source>erase {place}</source>
-   <translation type="unfinished" />
+   <translation>擦除 {place}</translation>
   </message>
   <message>
    <source>holds already</source>
-   <translation type="unfinished" />
+   <translation>已满足</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>使用中</translation>
   </message>
   <message>
    <source>is missing</source>
-   <translation type="unfinished" />
+   <translation>缺失</translation>
   </message>
   <message>
    <source>last look</source>
@@ -1103,219 +1103,219 @@
   </message>
   <message>
    <source>look</source>
-   <translation type="unfinished" />
+   <translation>查看</translation>
   </message>
   <message>
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>否</translation>
   </message>
   <message>
    <source>no answer</source>
-   <translation type="unfinished" />
+   <translation>无应答</translation>
   </message>
   <message>
    <source>normal</source>
-   <translation type="unfinished" />
+   <translation>正常</translation>
   </message>
   <message>
    <source>not approved</source>
-   <translation type="unfinished" />
+   <translation>未批准</translation>
   </message>
   <message>
    <source>not trusted</source>
-   <translation type="unfinished" />
+   <translation>不受信任</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <source>of every step</source>
-   <translation type="unfinished" />
+   <translation>每个步骤</translation>
   </message>
   <message>
    <source>read {place}</source>
-   <translation type="unfinished" />
+   <translation>读取 {place}</translation>
   </message>
   <message>
    <source>recipe is wrong</source>
-   <translation type="unfinished" />
+   <translation>配方有误</translation>
   </message>
   <message>
    <source>restart: {place}</source>
-   <translation type="unfinished" />
+   <translation>重启：{place}</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>secret: not read</source>
-   <translation type="unfinished" />
+   <translation>机密：未读取</translation>
   </message>
   <message>
    <source>secret; blank</source>
-   <translation type="unfinished" />
+   <translation>机密；空白</translation>
   </message>
   <message>
    <source>secret; fits its public key</source>
-   <translation type="unfinished" />
+   <translation>机密；与公钥匹配</translation>
   </message>
   <message>
    <source>settled later</source>
-   <translation type="unfinished" />
+   <translation>稍后判定</translation>
   </message>
   <message>
    <source>the cloud is still at it</source>
-   <translation type="unfinished" />
+   <translation>云端仍在处理</translation>
   </message>
   <message>
    <source>under `with:`</source>
-   <translation type="unfinished" />
+   <translation>在 `with:` 下</translation>
   </message>
   <message>
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>未知</translation>
   </message>
   <message>
    <source>write {place}</source>
-   <translation type="unfinished" />
+   <translation>写入 {place}</translation>
   </message>
   <message>
    <source>written</source>
-   <translation type="unfinished" />
+   <translation>已写入</translation>
   </message>
   <message>
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>是</translation>
   </message>
   <message>
    <source>{count} calls, of which {bad} failed.</source>
-   <translation type="unfinished" />
+   <translation>{count} 次调用，其中 {bad} 次失败。</translation>
   </message>
   <message>
    <source>{count} differences, from the other recipe to this one.</source>
-   <translation type="unfinished" />
+   <translation>{count} 处差异，从另一配方到此配方。</translation>
   </message>
   <message>
    <source>{count} records, newest first.</source>
-   <translation type="unfinished" />
+   <translation>{count} 条记录，最新在前。</translation>
   </message>
   <message>
    <source>{count} slots are learnt. Save the map, or learn it again.</source>
-   <translation type="unfinished" />
+   <translation>已学习 {count} 个工位。请保存映射或重新学习。</translation>
   </message>
   <message>
    <source>{name} cannot be used, so it cannot be compared.</source>
-   <translation type="unfinished" />
+   <translation>{name} 不可用，因此无法比较。</translation>
   </message>
   <message>
    <source>{place} at {address}, {size} bytes</source>
-   <translation type="unfinished" />
+   <translation>{place}，地址 {address}，{size} 字节</translation>
   </message>
   <message>
    <source>{platform} {id} told all of this, and is back in the mode in which it was found.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} 给出了以上内容，并已回到原模式。</translation>
   </message>
   <message>
    <source>{platform} {id} told this. Its configuration area shows only in DFU mode.</source>
-   <translation type="unfinished" />
+   <translation>{platform} {id} 给出了以上内容。其配置区仅在 DFU 模式可见。</translation>
   </message>
   <message>
    <source>{what}: about {seconds} s. Critical path (bold): {path}</source>
-   <translation type="unfinished" />
+   <translation>{what}：约 {seconds} 秒。关键路径（粗体）：{path}</translation>
   </message>
   <message>
    <source>{words} [only if {condition}]</source>
-   <translation type="unfinished" />
+   <translation>{words} [仅当 {condition}]</translation>
   </message>
   <message>
    <source>~ changed</source>
-   <translation type="unfinished" />
+   <translation>~ 已更改</translation>
   </message>
   <message>
    <source>– does not apply</source>
-   <translation type="unfinished" />
+   <translation>– 不适用</translation>
   </message>
   <message>
    <source>… pending</source>
-   <translation type="unfinished" />
+   <translation>… 待定</translation>
   </message>
   <message>
    <source>↕ moved</source>
-   <translation type="unfinished" />
+   <translation>↕ 已移动</translation>
   </message>
   <message>
    <source>− removed</source>
-   <translation type="unfinished" />
+   <translation>− 已删除</translation>
   </message>
   <message>
    <source>■ stopped</source>
-   <translation type="unfinished" />
+   <translation>■ 已停止</translation>
   </message>
   <message>
    <source>▲ warning</source>
-   <translation type="unfinished" />
+   <translation>▲ 警告</translation>
   </message>
   <message>
    <source>▲ {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>▲ {warnings} 个警告</translation>
   </message>
   <message>
    <source>⚠ error</source>
-   <translation type="unfinished" />
+   <translation>⚠ 错误</translation>
   </message>
   <message>
    <source>✔ approved</source>
-   <translation type="unfinished" />
+   <translation>✔ 已批准</translation>
   </message>
   <message>
    <source>✔ changed</source>
-   <translation type="unfinished" />
+   <translation>✔ 已更改</translation>
   </message>
   <message>
    <source>✔ held already</source>
-   <translation type="unfinished" />
+   <translation>✔ 原已满足</translation>
   </message>
   <message>
-   <source>✔ nothing is wrong</source>
-   <translation type="unfinished" />
+   <source>✔ nothing wrong</source>
+   <translation>✔ 无错误</translation>
   </message>
   <message>
    <source>✔ valid</source>
-   <translation type="unfinished" />
+   <translation>✔ 有效</translation>
   </message>
   <message>
    <source>✖ NOT VALID: {failed}</source>
-   <translation type="unfinished" />
+   <translation>✖ 无效：{failed}</translation>
   </message>
   <message>
    <source>✖ error</source>
-   <translation type="unfinished" />
+   <translation>✖ 错误</translation>
   </message>
   <message>
    <source>✖ failed</source>
-   <translation type="unfinished" />
+   <translation>✖ 失败</translation>
   </message>
   <message>
    <source>✖ not checked</source>
-   <translation type="unfinished" />
+   <translation>✖ 未检查</translation>
   </message>
   <message>
    <source>✖ secret; does NOT fit its public key</source>
-   <translation type="unfinished" />
+   <translation>✖ 机密；与公钥不匹配</translation>
   </message>
   <message>
    <source>✖ secret; no usable key</source>
-   <translation type="unfinished" />
+   <translation>✖ 机密；没有可用密钥</translation>
   </message>
   <message>
    <source>✖ wrong</source>
-   <translation type="unfinished" />
+   <translation>✖ 错误</translation>
   </message>
   <message>
    <source>✖ {errors} errors, {warnings} warnings</source>
-   <translation type="unfinished" />
+   <translation>✖ {errors} 个错误，{warnings} 个警告</translation>
   </message>
  </context>
  <context>
@@ -1745,6 +1745,10 @@
    <translation>请将设备放到待定架。云端完成后再作判定。</translation>
   </message>
   <message>
+   <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove from product</source>
    <translation>从产品移除</translation>
   </message>
@@ -1838,7 +1842,7 @@
   </message>
   <message>
    <source>The look was stopped. Unplug the unit and plug it in again before it is run.</source>
-   <translation type="unfinished" />
+   <translation>查看已停止。运行前请拔出并重新插入设备。</translation>
   </message>
   <message>
    <source>The run was stopped. Run the unit again to finish it.</source>
@@ -2378,195 +2382,195 @@
   <name>qa</name>
   <message>
    <source>Any</source>
-   <translation type="unfinished" />
+   <translation>任意</translation>
   </message>
   <message>
    <source>Anywhere in a run or its steps</source>
-   <translation type="unfinished" />
+   <translation>运行或其步骤中的任意位置</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>批准人</translation>
   </message>
   <message>
    <source>Attempt</source>
-   <translation type="unfinished" />
+   <translation>尝试</translation>
   </message>
   <message>
    <source>Back to search</source>
-   <translation type="unfinished" />
+   <translation>返回搜索</translation>
   </message>
   <message>
    <source>Batch</source>
-   <translation type="unfinished" />
+   <translation>批次</translation>
   </message>
   <message>
    <source>Call</source>
-   <translation type="unfinished" />
+   <translation>调用</translation>
   </message>
   <message>
    <source>Causing step</source>
-   <translation type="unfinished" />
+   <translation>原因步骤</translation>
   </message>
   <message>
    <source>Certificate</source>
-   <translation type="unfinished" />
+   <translation>证书</translation>
   </message>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>清除</translation>
   </message>
   <message>
    <source>Cloud calls</source>
-   <translation type="unfinished" />
+   <translation>云端调用</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>代码</translation>
   </message>
   <message>
    <source>Custody and notes</source>
-   <translation type="unfinished" />
+   <translation>保管与备注</translation>
   </message>
   <message>
    <source>Details of the selected line</source>
-   <translation type="unfinished" />
+   <translation>所选行的详情</translation>
   </message>
   <message>
    <source>Device ID</source>
-   <translation type="unfinished" />
+   <translation>Device ID</translation>
   </message>
   <message>
    <source>Device OS</source>
-   <translation type="unfinished" />
+   <translation>Device OS</translation>
   </message>
   <message>
    <source>Device OS before</source>
-   <translation type="unfinished" />
+   <translation>原 Device OS</translation>
   </message>
   <message>
    <source>Disposition</source>
-   <translation type="unfinished" />
+   <translation>处置</translation>
   </message>
   <message>
    <source>Ended</source>
-   <translation type="unfinished" />
+   <translation>已结束</translation>
   </message>
   <message>
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>错误</translation>
   </message>
   <message>
    <source>Event</source>
-   <translation type="unfinished" />
+   <translation>事件</translation>
   </message>
   <message>
    <source>Events</source>
-   <translation type="unfinished" />
+   <translation>事件</translation>
   </message>
   <message>
    <source>Expected</source>
-   <translation type="unfinished" />
+   <translation>期望值</translation>
   </message>
   <message>
    <source>File {name}, SHA-256</source>
-   <translation type="unfinished" />
+   <translation>文件 {name}，SHA-256</translation>
   </message>
   <message>
    <source>Final sweep</source>
-   <translation type="unfinished" />
+   <translation>最终检查</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>首件</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>从</translation>
   </message>
   <message>
    <source>From … to …</source>
-   <translation type="unfinished" />
+   <translation>从 … 到 …</translation>
   </message>
   <message>
    <source>Hash</source>
-   <translation type="unfinished" />
+   <translation>哈希</translation>
   </message>
   <message>
    <source>Hash of its last event</source>
-   <translation type="unfinished" />
+   <translation>其最后事件的哈希</translation>
   </message>
   <message>
    <source>ICCID</source>
-   <translation type="unfinished" />
+   <translation>ICCID</translation>
   </message>
   <message>
    <source>IMEI</source>
-   <translation type="unfinished" />
+   <translation>IMEI</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>Last 30 days</source>
-   <translation type="unfinished" />
+   <translation>最近 30 天</translation>
   </message>
   <message>
    <source>Last 7 days</source>
-   <translation type="unfinished" />
+   <translation>最近 7 天</translation>
   </message>
   <message>
    <source>Live in the cloud</source>
-   <translation type="unfinished" />
+   <translation>云端状态</translation>
   </message>
   <message>
    <source>Live in the cloud: {states}</source>
-   <translation type="unfinished" />
+   <translation>云端状态：{states}</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>方法</translation>
   </message>
   <message>
    <source>Milliseconds</source>
-   <translation type="unfinished" />
+   <translation>毫秒</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <source>Newest first</source>
-   <translation type="unfinished" />
+   <translation>最新在前</translation>
   </message>
   <message>
    <source>No run matches. Check the number, or clear a field.</source>
-   <translation type="unfinished" />
+   <translation>没有匹配的运行。请检查编号或清除某个字段。</translation>
   </message>
   <message>
    <source>No unit is chosen. Scan one, or open one from the search page.</source>
-   <translation type="unfinished" />
+   <translation>未选择设备。请扫描，或从搜索页打开。</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>编号</translation>
   </message>
   <message>
    <source>Oldest first</source>
-   <translation type="unfinished" />
+   <translation>最早在前</translation>
   </message>
   <message>
    <source>Open unit</source>
-   <translation type="unfinished" />
+   <translation>打开设备</translation>
   </message>
   <message>
    <source>Opened</source>
-   <translation type="unfinished" />
+   <translation>已开始</translation>
   </message>
   <message>
    <source>Operator</source>
-   <translation type="unfinished" />
+   <translation>操作员</translation>
   </message>
   <message>
    <source>Order</source>
@@ -2574,39 +2578,39 @@
   </message>
   <message>
    <source>Outcome</source>
-   <translation type="unfinished" />
+   <translation>结果</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>路径</translation>
   </message>
   <message>
    <source>Phase</source>
-   <translation type="unfinished" />
+   <translation>阶段</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>位置</translation>
   </message>
   <message>
    <source>Platform</source>
-   <translation type="unfinished" />
+   <translation>平台</translation>
   </message>
   <message>
    <source>Port</source>
-   <translation type="unfinished" />
+   <translation>端口</translation>
   </message>
   <message>
    <source>Product serial</source>
-   <translation type="unfinished" />
+   <translation>产品序列号</translation>
   </message>
   <message>
    <source>Read</source>
-   <translation type="unfinished" />
+   <translation>读取值</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
   <message>
    <source>Recipe</source>
@@ -2614,63 +2618,63 @@
   </message>
   <message>
    <source>Recipe SHA-256</source>
-   <translation type="unfinished" />
+   <translation>配方 SHA-256</translation>
   </message>
   <message>
    <source>Record</source>
-   <translation type="unfinished" />
+   <translation>记录</translation>
   </message>
   <message>
    <source>Request ID</source>
-   <translation type="unfinished" />
+   <translation>请求 ID</translation>
   </message>
   <message>
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>结果</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>Runs</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>Scan or type a Device ID, serial number, ICCID, label or run</source>
-   <translation type="unfinished" />
+   <translation>扫描或输入 Device ID、序列号、ICCID、标签或运行号</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>搜索</translation>
   </message>
   <message>
    <source>Searching …</source>
-   <translation type="unfinished" />
+   <translation>搜索中 …</translation>
   </message>
   <message>
    <source>Seconds</source>
-   <translation type="unfinished" />
+   <translation>秒</translation>
   </message>
   <message>
    <source>Serial number</source>
-   <translation type="unfinished" />
+   <translation>序列号</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>签名</translation>
   </message>
   <message>
    <source>Slot</source>
-   <translation type="unfinished" />
+   <translation>工位</translation>
   </message>
   <message>
    <source>Software</source>
-   <translation type="unfinished" />
+   <translation>软件</translation>
   </message>
   <message>
    <source>Sorted by</source>
-   <translation type="unfinished" />
+   <translation>排序</translation>
   </message>
   <message>
    <source>State</source>
@@ -2678,43 +2682,43 @@
   </message>
   <message>
    <source>Station</source>
-   <translation type="unfinished" />
+   <translation>站点</translation>
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>状态</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>步骤</translation>
   </message>
   <message>
    <source>Steps and evidence</source>
-   <translation type="unfinished" />
+   <translation>步骤与证据</translation>
   </message>
   <message>
    <source>The whole log</source>
-   <translation type="unfinished" />
+   <translation>全部日志</translation>
   </message>
   <message>
    <source>This log knows no unit {unit}.</source>
-   <translation type="unfinished" />
+   <translation>此日志中没有设备 {unit}。</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <source>Time line</source>
-   <translation type="unfinished" />
+   <translation>时间线</translation>
   </message>
   <message>
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>到</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>今天</translation>
   </message>
   <message>
    <source>Unit</source>
@@ -2722,15 +2726,15 @@
   </message>
   <message>
    <source>Unit {unit} · serial number {serial} · {platform}</source>
-   <translation type="unfinished" />
+   <translation>设备 {unit} · 序列号 {serial} · {platform}</translation>
   </message>
   <message>
    <source>Unplanned drop-outs</source>
-   <translation type="unfinished" />
+   <translation>意外掉线</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>值</translation>
   </message>
   <message>
    <source>What happened</source>
@@ -2738,353 +2742,480 @@
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>何时</translation>
   </message>
   <message>
    <source>Word</source>
-   <translation type="unfinished" />
+   <translation>用语</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>文字</translation>
   </message>
   <message>
    <source>Yesterday</source>
-   <translation type="unfinished" />
+   <translation>昨天</translation>
   </message>
   <message>
    <source>after the last boot</source>
-   <translation type="unfinished" />
+   <translation>最后一次启动后</translation>
   </message>
   <message>
    <source>changed and proved</source>
-   <translation type="unfinished" />
+   <translation>已更改并证实</translation>
   </message>
   <message>
    <source>during the run</source>
-   <translation type="unfinished" />
+   <translation>运行期间</translation>
   </message>
   <message>
    <source>failed</source>
-   <translation type="unfinished" />
+   <translation>失败</translation>
   </message>
   <message>
    <source>final sweep</source>
-   <translation type="unfinished" />
+   <translation>最终检查</translation>
   </message>
   <message>
    <source>more than {count}</source>
-   <translation type="unfinished" />
+   <translation>超过 {count}</translation>
   </message>
   <message>
    <source>not applicable</source>
-   <translation type="unfinished" />
+   <translation>不适用</translation>
   </message>
   <message>
    <source>not ended</source>
-   <translation type="unfinished" />
+   <translation>未结束</translation>
   </message>
   <message>
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>无</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>打开</translation>
   </message>
   <message>
    <source>pending</source>
-   <translation type="unfinished" />
+   <translation>待定</translation>
   </message>
   <message>
    <source>proved</source>
-   <translation type="unfinished" />
+   <translation>已证实</translation>
   </message>
   <message>
    <source>run</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>station error</source>
-   <translation type="unfinished" />
+   <translation>站点错误</translation>
   </message>
   <message>
    <source>stopped</source>
-   <translation type="unfinished" />
+   <translation>已停止</translation>
   </message>
   <message>
    <source>the oldest {count} are not listed</source>
-   <translation type="unfinished" />
+   <translation>最早的 {count} 条未列出</translation>
   </message>
   <message>
    <source>was so already</source>
-   <translation type="unfinished" />
+   <translation>原已如此</translation>
   </message>
   <message>
-   <source>{outcome} · {place} · {count} runs here</source>
+   <source>{outcome} · {place} · runs here: {count}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{shown} of {total} runs</source>
-   <translation type="unfinished" />
+   <translation>{shown} / {total} 次运行</translation>
+  </message>
+ </context>
+ <context>
+  <name>qa exports</name>
+  <message>
+   <source>Begins</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>CSV, for spreadsheets</source>
+   <translation>CSV，用于电子表格</translation>
+  </message>
+  <message>
+   <source>Certificate</source>
+   <translation>证书</translation>
+  </message>
+  <message>
+   <source>Choose a unit or a shift and press Preview. Nothing is written by looking.</source>
+   <translation>请选择设备或班次并按预览。查看不会写入任何内容。</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Device ID</source>
+   <translation>Device ID</translation>
+  </message>
+  <message>
+   <source>Ends</source>
+   <translation>结束</translation>
+  </message>
+  <message>
+   <source>Events, exactly as they are in the log</source>
+   <translation>事件，与日志完全一致</translation>
+  </message>
+  <message>
+   <source>Exports</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>Files go to {folder}</source>
+   <translation>文件保存到 {folder}</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>JSON Lines with its schema</source>
+   <translation>JSON Lines（附模式）</translation>
+  </message>
+  <message>
+   <source>Mark as UTF-8 for Excel</source>
+   <translation>为 Excel 标记 UTF-8</translation>
+  </message>
+  <message>
+   <source>NO CERTIFICATE. {why}</source>
+   <translation>不出具证书。{why}</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
+   <source>Preview of the page</source>
+   <translation>页面预览</translation>
+  </message>
+  <message>
+   <source>Rows of the time and order that you choose. The file, its SHA-256 and the head of the log are entered in the log before the file gets its name. A text that a spreadsheet would run as a formula gets an apostrophe.</source>
+   <translation>所选时间和订单的行。文件、其 SHA-256 和日志头部在文件命名前记入日志。会被电子表格当作公式的文本前加撇号。</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <source>Shift report</source>
+   <translation>班次报告</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>步骤</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stopped. No file was written.</source>
+   <translation>已停止。未写入文件。</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>表格</translation>
+  </message>
+  <message>
+   <source>Type or scan a Device ID first.</source>
+   <translation>请先输入或扫描 Device ID。</translation>
+  </message>
+  <message>
+   <source>Units</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>Write file</source>
+   <translation>写入文件</translation>
+  </message>
+  <message>
+   <source>Writing …</source>
+   <translation>写入中 …</translation>
+  </message>
+  <message>
+   <source>Written: {file}
+SHA-256 {sha256}
+Entered in the log as event {seq}</source>
+   <translation>已写入：{file}
+SHA-256 {sha256}
+已记入日志，事件 {seq}</translation>
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation>{count} 行</translation>
   </message>
  </context>
  <context>
   <name>qa sign</name>
   <message>
    <source>A signature is one more event of the log and can never be changed or taken back; a correction is another one.</source>
-   <translation type="unfinished" />
+   <translation>签名是日志中的一个新事件，永远不能更改或撤回；更正需另行签名。</translation>
   </message>
   <message>
    <source>About</source>
-   <translation type="unfinished" />
+   <translation>关于</translation>
   </message>
   <message>
    <source>First article</source>
-   <translation type="unfinished" />
+   <translation>首件</translation>
   </message>
   <message>
    <source>First article refused. The next good unit will be the first article.</source>
-   <translation type="unfinished" />
+   <translation>首件被拒绝。下一台合格品为首件。</translation>
   </message>
   <message>
    <source>First article released. The line goes on.</source>
-   <translation type="unfinished" />
+   <translation>首件已放行。产线继续。</translation>
   </message>
   <message>
    <source>In words</source>
-   <translation type="unfinished" />
+   <translation>文字说明</translation>
   </message>
   <message>
    <source>Meaning</source>
-   <translation type="unfinished" />
+   <translation>含义</translation>
   </message>
   <message>
    <source>No first article waited any more. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>已没有等待的首件。未写入任何内容。</translation>
   </message>
   <message>
    <source>No first article waits.</source>
-   <translation type="unfinished" />
+   <translation>没有等待的首件。</translation>
   </message>
   <message>
    <source>Nothing was signed about it yet.</source>
-   <translation type="unfinished" />
+   <translation>尚无相关签名。</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>编号</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>订单</translation>
   </message>
   <message>
    <source>Press again to sign</source>
-   <translation type="unfinished" />
+   <translation>再按一次以签名</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
   <message>
    <source>Refuse</source>
-   <translation type="unfinished" />
+   <translation>拒绝</translation>
   </message>
   <message>
    <source>Release</source>
-   <translation type="unfinished" />
+   <translation>放行</translation>
   </message>
   <message>
    <source>Run</source>
-   <translation type="unfinished" />
+   <translation>运行</translation>
   </message>
   <message>
    <source>Say in the reason what is wrong with it.</source>
-   <translation type="unfinished" />
+   <translation>请在原因中说明问题。</translation>
   </message>
   <message>
    <source>Sign</source>
-   <translation type="unfinished" />
+   <translation>签名</translation>
   </message>
   <message>
    <source>Sign in first.</source>
-   <translation type="unfinished" />
+   <translation>请先登录。</translation>
   </message>
   <message>
    <source>Signed by</source>
-   <translation type="unfinished" />
+   <translation>签名人</translation>
   </message>
   <message>
    <source>Signed: event {seq} of the log.</source>
-   <translation type="unfinished" />
+   <translation>已签名：日志事件 {seq}。</translation>
   </message>
   <message>
    <source>Unit</source>
-   <translation type="unfinished" />
+   <translation>设备</translation>
   </message>
   <message>
    <source>Unit {unit} waits for QA's word; the line starts no other unit. Look at it, then release or refuse.</source>
-   <translation type="unfinished" />
+   <translation>设备 {unit} 等待质检判定；产线不启动其他设备。请查看后放行或拒绝。</translation>
   </message>
   <message>
    <source>Unit {unit} was released as first article.</source>
-   <translation type="unfinished" />
+   <translation>设备 {unit} 已作为首件放行。</translation>
   </message>
   <message>
    <source>What was signed about it</source>
-   <translation type="unfinished" />
+   <translation>相关签名</translation>
   </message>
   <message>
    <source>Your name, as it is printed</source>
-   <translation type="unfinished" />
+   <translation>您的姓名（打印用）</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <source>rejected</source>
-   <translation type="unfinished" />
+   <translation>已拒绝</translation>
   </message>
   <message>
    <source>released</source>
-   <translation type="unfinished" />
+   <translation>已放行</translation>
   </message>
   <message>
    <source>reviewed</source>
-   <translation type="unfinished" />
+   <translation>已审阅</translation>
   </message>
   <message>
    <source>verified at the unit</source>
-   <translation type="unfinished" />
+   <translation>已在设备上验证</translation>
   </message>
   <message>
    <source>{deed}: press again</source>
-   <translation type="unfinished" />
+   <translation>{deed}：再按一次</translation>
   </message>
  </context>
  <context>
   <name>qa verify</name>
   <message>
    <source>As printed, for example 1234.ABCD-EFGH-JKMN; a space between two</source>
-   <translation type="unfinished" />
+   <translation>按打印内容，例如 1234.ABCD-EFGH-JKMN；两个之间用空格</translation>
   </message>
   <message>
    <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>已被更改。事件 {seq} 与写入内容不符。</translation>
   </message>
   <message>
    <source>CHANGED. The log is not as it was written.</source>
-   <translation type="unfinished" />
+   <translation>已被更改。日志与写入内容不符。</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>请叫产线工程师：磁盘或文件已损坏。</translation>
   </message>
   <message>
    <source>Codes of shift reports</source>
-   <translation type="unfinished" />
+   <translation>班次报告代码</translation>
   </message>
   <message>
    <source>Could not be seen</source>
-   <translation type="unfinished" />
+   <translation>无法查看</translation>
   </message>
   <message>
    <source>Events that are good</source>
-   <translation type="unfinished" />
+   <translation>完好的事件</translation>
   </message>
   <message>
    <source>Every event is hashed anew and compared with the one after it, with the seals, with what was kept outside and with the tables that people search in. Nothing is changed. Units may run meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>每个事件重新计算哈希，并与下一事件、封印、外部保存内容和搜索表比较。不作更改。设备可同时运行。</translation>
   </message>
   <message>
    <source>Head hash</source>
-   <translation type="unfinished" />
+   <translation>头部哈希</translation>
   </message>
   <message>
    <source>INTACT. All {count} events are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>完好。全部 {count} 个事件与写入一致。</translation>
   </message>
   <message>
    <source>INTACT. The {count} events that are there are as they were written.</source>
-   <translation type="unfinished" />
+   <translation>完好。现有的 {count} 个事件与写入一致。</translation>
   </message>
   <message>
    <source>It agrees with what was kept outside up to event {seq}.</source>
-   <translation type="unfinished" />
+   <translation>与外部保存内容一致至事件 {seq}。</translation>
   </message>
   <message>
    <source>Key of the seals</source>
-   <translation type="unfinished" />
+   <translation>封印密钥</translation>
   </message>
   <message>
    <source>Last anchor</source>
-   <translation type="unfinished" />
+   <translation>最近锚定</translation>
   </message>
   <message>
    <source>Nothing that was kept outside was compared: events cut off the end would not be seen. Type the code of a printed shift report and verify again.</source>
-   <translation type="unfinished" />
+   <translation>未与外部保存内容比较：结尾被截断将无法发现。请输入打印的班次报告代码并重新验证。</translation>
   </message>
   <message>
    <source>Seals</source>
-   <translation type="unfinished" />
+   <translation>封印</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>停止</translation>
   </message>
   <message>
    <source>Stop the line and keep this computer as it is. Tell the head of quality and the line engineer; a backup of the log shows what was there.</source>
-   <translation type="unfinished" />
+   <translation>请停线并保持此电脑不变。告知质量负责人和产线工程师；日志备份可显示原内容。</translation>
   </message>
   <message>
    <source>Stopped. Nothing is known of the log.</source>
-   <translation type="unfinished" />
+   <translation>已停止。日志状况未知。</translation>
   </message>
   <message>
    <source>The log was not verified in this window yet.</source>
-   <translation type="unfinished" />
+   <translation>本窗口尚未验证日志。</translation>
   </message>
   <message>
    <source>UNREADABLE. Nothing can be said of this log.</source>
-   <translation type="unfinished" />
+   <translation>无法读取。无法判断此日志。</translation>
   </message>
   <message>
    <source>Verified at</source>
-   <translation type="unfinished" />
+   <translation>验证时间</translation>
   </message>
   <message>
    <source>Verify</source>
-   <translation type="unfinished" />
+   <translation>验证</translation>
   </message>
   <message>
    <source>Verify the log</source>
-   <translation type="unfinished" />
+   <translation>验证日志</translation>
   </message>
   <message>
    <source>Verifying {count} events … {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>正在验证 {count} 个事件 … {seconds} 秒</translation>
   </message>
   <message>
    <source>What the verification says</source>
-   <translation type="unfinished" />
+   <translation>验证结果</translation>
   </message>
   <message>
    <source>What was found</source>
-   <translation type="unfinished" />
+   <translation>发现内容</translation>
   </message>
   <message>
    <source>none: the head of this log was never put outside</source>
-   <translation type="unfinished" />
+   <translation>无：此日志头部从未保存到外部</translation>
   </message>
   <message>
    <source>{code}, {time}, kept in {where}</source>
-   <translation type="unfinished" />
+   <translation>{code}，{time}，保存于 {where}</translation>
   </message>
   <message>
    <source>{count} hold, the last one up to event {seq}</source>
-   <translation type="unfinished" />
+   <translation>{count} 个有效，最后一个至事件 {seq}</translation>
   </message>
  </context>
  <context>
@@ -3142,10 +3273,6 @@
   <message>
    <source>engineer</source>
    <translation>工程师</translation>
-  </message>
-  <message>
-   <source>line engineer</source>
-   <translation>产线工程师</translation>
   </message>
   <message>
    <source>line lead</source>
@@ -4319,6 +4446,157 @@
   <message>
    <source>WRONG PRODUCT</source>
    <translation>产品错误</translation>
+  </message>
+ </context>
+ <context>
+  <name>statistics</name>
+  <message>
+   <source>Causes</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>图表</translation>
+  </message>
+  <message>
+   <source>Count again</source>
+   <translation>重新统计</translation>
+  </message>
+  <message>
+   <source>Counting …</source>
+   <translation>统计中 …</translation>
+  </message>
+  <message>
+   <source>Cumulative</source>
+   <translation>累计</translation>
+  </message>
+  <message>
+   <source>Cycle times</source>
+   <translation>周期时间</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>小时</translation>
+  </message>
+  <message>
+   <source>Lost minutes</source>
+   <translation>损失分钟</translation>
+  </message>
+  <message>
+   <source>Mean seconds</source>
+   <translation>平均秒数</translation>
+  </message>
+  <message>
+   <source>Not counted: {what}</source>
+   <translation>未计入：{what}</translation>
+  </message>
+  <message>
+   <source>Nothing was counted in this time.</source>
+   <translation>此时间段内无统计。</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>编号</translation>
+  </message>
+  <message>
+   <source>Numbers</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>Passed at the first attempt</source>
+   <translation>一次通过</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>Percent</source>
+   <translation>百分比</translation>
+  </message>
+  <message>
+   <source>Picture of: {name}. The table holds its numbers.</source>
+   <translation>{name} 的图。表格中有其数值。</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <source>Seconds</source>
+   <translation>秒</translation>
+  </message>
+  <message>
+   <source>Units started</source>
+   <translation>投入设备</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>What it means</source>
+   <translation>含义</translation>
+  </message>
+  <message>
+   <source>Yield per day</source>
+   <translation>每日良率</translation>
+  </message>
+  <message>
+   <source>cycle time</source>
+   <translation>周期时间</translation>
+  </message>
+  <message>
+   <source>final yield</source>
+   <translation>最终良率</translation>
+  </message>
+  <message>
+   <source>first-pass yield</source>
+   <translation>一次良率</translation>
+  </message>
+  <message>
+   <source>first-pass yield, station-clean</source>
+   <translation>一次良率（排除站点错误）</translation>
+  </message>
+  <message>
+   <source>good units per hour</source>
+   <translation>每小时合格数</translation>
+  </message>
+  <message>
+   <source>machine time</source>
+   <translation>机器时间</translation>
+  </message>
+  <message>
+   <source>operator time</source>
+   <translation>操作时间</translation>
+  </message>
+  <message>
+   <source>pending age</source>
+   <translation>待定时长</translation>
+  </message>
+  <message>
+   <source>retest rate</source>
+   <translation>重测率</translation>
+  </message>
+  <message>
+   <source>rolled throughput yield</source>
+   <translation>滚动良率</translation>
+  </message>
+  <message>
+   <source>runs</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <source>suspected false fails</source>
+   <translation>疑似误判</translation>
+  </message>
+  <message>
+   <source>units started</source>
+   <translation>投入设备</translation>
   </message>
  </context>
  <context>

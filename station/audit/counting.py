@@ -20,6 +20,7 @@ GATE_CODES: Final = frozenset(
         "WRONG-PRODUCT",
         "NOT-IN-ORDER",
         "LABEL-MISMATCH",
+        "LABEL-UNPROVEN",
         "UNIT-HELD",
         "UNIT-TWICE",
         "UNIT-ALREADY-PASSED",

@@ -162,4 +162,5 @@ def _conditions(query: RunQuery) -> list[ColumnElement[bool]]:
 def _mentions(text: str) -> ColumnElement[bool]:
     in_steps = or_(*(steps.c[name].icontains(text, autoescape=True) for name in _STEP_TEXTS))
     in_run = (runs.c[name].icontains(text, autoescape=True) for name in _RUN_TEXTS)
-    return or_(*in_run, runs.c.run.in_(select(steps.c.run).where(in_steps)))
+    # Of each run its own steps, so that another key beside the text spares the steps of all other runs.
+    return or_(*in_run, select(steps.c.run).where(steps.c.run == runs.c.run, in_steps).exists())

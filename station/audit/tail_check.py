@@ -79,7 +79,7 @@ def _look(connection: Connection, anchor: Anchor | None) -> TailReport:
         count = _follow(connection, owner.station, seal)
         anchored_to = _compare(connection, anchor)
     except TamperedError as found:
-        bad_seq, reason = found.seq, found.reason
+        bad_seq, reason = found.seq or 0, found.reason
     return TailReport(seal, count, bad_seq, reason, first, newest, _key_of(connection), owner.is_old, anchored_to)
 
 

@@ -52,8 +52,9 @@ def examine_station(flags: DoctorFlags) -> int:
     """Exit code 0 fit to work, 1 something is bad, 3 something could not be found out."""
     from station.core.cancel import CancelToken
     from station.doctor.checked import exit_code
-    from station.doctor.checks import checks_of, in_order
+    from station.doctor.checks import checks_of
     from station.doctor.examine import examine
+    from station.doctor.order import in_order
 
     started_s, cancel = time.monotonic(), CancelToken()
     with _workplace(flags) as place:

@@ -15,7 +15,6 @@ from station.core.words import outcome_exit_code
 
 if TYPE_CHECKING:
     from station.app import OpenLine, World
-    from station.core.views import StationView
     from station.settings import Settings
 
 PICTURE_SIZE = (1280, 800)
@@ -52,6 +51,7 @@ def show_station(flags: Flags, settings: Settings, recipe: Path, title: str = "S
     """
     from station.app import open_line, open_world
     from station.cli.window_station import WindowStation
+    from station.settings import find_settings
     from station.ui.shell.show import Looks, run_shell
 
     def world_on(stack: ExitStack) -> World:
@@ -64,7 +64,7 @@ def show_station(flags: Flags, settings: Settings, recipe: Path, title: str = "S
 
     plan = settings.window
     looks = Looks(title, plan.kiosk, plan.theme, plan.sounds, plan.scanner_prefix, settings.language)
-    station = WindowStation(settings, world_on, line_on)
+    station = WindowStation(settings, world_on, line_on, flags.config or find_settings(os.environ))
     try:
         showing = run_shell(looks, station.start)
     finally:

@@ -46,9 +46,31 @@ def shell_doors(station: WindowStation) -> ShellDoors:
 
 def station_pages(station: WindowStation, settings: Settings) -> PageMaker:
     """Makes every page of the open line in a look."""
+    from station.engineering import engineer_doors
+    from station.ui.engineer.pages import engineer_pages
+    from station.ui.qa.desk import Desk
+    from station.ui.qa.doors import QaDoors
+    from station.ui.qa.pages import qa_pages
+
+    opened, people, desk = station.opened, station.sign_in, Desk()
+    book = opened.line.rules.book
+    engineer = engineer_doors(opened, settings, station.file, person=lambda: people.person)
+    qa = QaDoors.of(
+        opened.audit,
+        opened.data,
+        lambda: people.person,
+        anchor_file=settings.policy.anchor,
+        end_shift=opened.audit.end_shift,
+        article=lambda: book.first_article,
+        judge=lambda released, reason, who: _judge(opened, who, released=released, reason=reason),
+    )
 
     def make(theme: Theme) -> tuple[Page, ...]:
-        return operator_pages(station, settings, theme)
+        return (
+            *operator_pages(station, settings, theme),
+            *engineer_pages(engineer, theme),
+            *qa_pages(qa, theme, desk),
+        )
 
     return make
 
@@ -143,6 +165,16 @@ def station_view(opened: OpenLine, settings: Settings, *, person: Person | None,
         target=book.order.target,
         received=book.counts().seen,
     )
+
+
+def _judge(opened: OpenLine, person: Person, *, released: bool, reason: str) -> bool:
+    """QA's word on the first article; False where none waits any more."""
+    from station.engine.line_rules import NothingToJudgeError
+
+    try:
+        return bool(opened.line.judge_first_article(person, released=released, reason=reason))
+    except NothingToJudgeError:
+        return False
 
 
 def _reader(station: WindowStation) -> AuditReader:

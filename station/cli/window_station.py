@@ -53,6 +53,7 @@ class WindowStation:
 
     Args:
         open_world, open_line: enter what they open on the stack that they are given.
+        file: the station file, None where there is none.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class WindowStation:
         settings: Settings,
         open_world: Callable[[ExitStack], World],
         open_line: Callable[[ExitStack, World, Settings], OpenLine],
+        file: Path | None = None,
     ) -> None:
         from station.people import People
         from station.sign_in import SignIn
 
         self.settings = settings
+        self.file = file
         self._open_world = open_world
         self._open_line = open_line
         self._world_stack = ExitStack()

@@ -1,18 +1,17 @@
-"""All checks of a station, in the order in which they are shown."""
+"""All checks of a station."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from station.core.cancel import CancelToken
 from station.doctor.audit_checks import check_anchor, check_audit, check_golden, check_seal_key, tail_of
-from station.doctor.checked import Checked
 from station.doctor.cloud_checks import CloudLook, check_cloud, check_scopes, check_tls, check_token, look_at_cloud
 from station.doctor.examine import Check
 from station.doctor.host_checks import check_clock, check_disk, check_fonts, check_settings
 from station.doctor.once import Once
+from station.doctor.order import place_of
 from station.doctor.recipe_checks import (
     Read,
     check_approval,
@@ -23,27 +22,6 @@ from station.doctor.recipe_checks import (
 )
 from station.doctor.usb_checks import check_rights, check_slots, check_usb, sightings
 from station.doctor.workplace import Workplace
-
-ORDER: Final = (
-    "settings",
-    "usb",
-    "usb_rights",
-    "slots",
-    "cloud",
-    "tls",
-    "token",
-    "scopes",
-    "clock",
-    "disk",
-    "recipe",
-    "approval",
-    "secrets",
-    "audit",
-    "seal_key",
-    "anchor",
-    "golden",
-    "fonts",
-)
 
 
 def checks_of(place: Workplace, cancel: CancelToken) -> tuple[Check, ...]:
@@ -70,16 +48,6 @@ def checks_of(place: Workplace, cancel: CancelToken) -> tuple[Check, ...]:
     of_recipes = [check for path in place.recipes for check in _of_recipe(place, path, look)]
     none = () if of_recipes else (Check("recipe", lambda _: check_no_recipe()),)
     return tuple(sorted((*fixed, *of_recipes, *none), key=lambda check: (place_of(check.name), check.subject)))
-
-
-def in_order(lines: Iterable[Checked]) -> tuple[Checked, ...]:
-    """Answers in the order in which they are shown."""
-    return tuple(sorted(lines, key=lambda line: (place_of(line.check), line.subject)))
-
-
-def place_of(check: str) -> int:
-    """Where a check stands among the others."""
-    return ORDER.index(check)
 
 
 def _of_recipe(place: Workplace, path: Path, look: Once[CloudLook]) -> Iterator[Check]:

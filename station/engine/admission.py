@@ -124,7 +124,7 @@ class LineGate:
         return (
             job.label is not None
             and not identity.complete
-            and wants_normal_mode(pairs_for(job.label, job.recipe.unit.match))
+            and wants_normal_mode(pairs_for(job.label, job.recipe.unit.match), identity.serial_number)
         )
 
     @staticmethod

@@ -49,6 +49,13 @@ class LabelMismatchError(IdentityError):
     hint = "The label does not belong to the unit in this slot. Scan the label that is on this unit."
 
 
+class LabelUnprovenError(IdentityError):
+    """Label and unit cannot be compared: the unit would have to start for that, and must not yet. Nothing was written."""
+
+    code = "LABEL-UNPROVEN"
+    hint = "Put this unit on the hold shelf, unpowered, and call the line engineer."
+
+
 class UnitInTwoSlotsError(IdentityError):
     """Two slots hold units that give the same Device ID. Nothing was written to the second one."""
 
@@ -96,6 +103,7 @@ NOT_COUNTED: Final = frozenset({"WRONG-PRODUCT", NotInOrderError.code})
 
 REFUSALS: Final = NOT_COUNTED | {
     LabelMismatchError.code,
+    LabelUnprovenError.code,
     UnitInTwoSlotsError.code,
     UnitAlreadyPassedError.code,
     UnitPassedBeforeError.code,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from station.core.cancel import CancelToken, Deadline
-from station.core.errors import Aborted, AuditError, LinkError, UnitFailedError
+from station.core.errors import Aborted, AuditError, LinkError, StationError, UnitFailedError
 from station.core.facts import CloudTaskQueued, PromptAnswered
 from station.core.step import Evidence
 from station.core.template import NameUnknownError
@@ -25,6 +25,7 @@ from station.engine.prover import CLEANUP, SWEEP, Proof, Prover, not_taking_part
 from station.engine.schedule import Do, Finish, PlanDeadlockError, RunState, Schedule, Switch, Wait
 from station.engine.stepwise import Move, MoveKind
 from station.engine.teller import Teller
+from station.engine.tether import Tether
 from station.engine.unit_in_run import UnitInRun
 from station.recipe.model import StepPlan
 from station.steps.context import RunNotes, StepContext
@@ -51,6 +52,8 @@ class Journey:
         self._schedule = Schedule(job.recipe.steps, one_by_one=tools.one_by_one)
         self._cloud_side = CloudSide(self._prover, tools.workers)
         self._at = UnitInRun(job, tools, teller, cancel)
+        self._tether = Tether(job.recipe.steps, self._prover)
+        self._flash_looked_at = False
         self.notes = RunNotes()
 
     def run(self) -> None:
@@ -136,6 +139,8 @@ class Journey:
             match self._schedule.next(self._state):
                 case Do(plan):
                     self._prove(plan)
+                case Switch(Mode.NORMAL) if self._came_with_our_firmware():
+                    self._tether.tie()
                 case Switch(mode):
                     self._await_leave(Move(MoveKind.SWITCH, mode.value, ""))
                     self._at.switch(mode)
@@ -143,6 +148,23 @@ class Journey:
                     self._collect_cloud(wait_s=CLOUD_LOOK_S)
                 case Finish():
                     return
+
+    def _came_with_our_firmware(self) -> bool:
+        """Whether a unit found in DFU mode holds the recipe's firmware, of which the log knows nothing; asked once."""
+        if self._flash_looked_at or self._at.unit.mode is not Mode.DFU or self._schedule.may_start(self._state):
+            return False
+        self._flash_looked_at = True
+        return any(self._flash_is_ours(plan) for plan in self._job.recipe.steps if plan.step.is_flash)
+
+    def _flash_is_ours(self, plan: StepPlan) -> bool:
+        ctx = self._context(plan)
+        try:
+            return not_taking_part(plan, ctx) is None and self._prover.holds_already(plan, ctx)
+        except (LinkError, AuditError):
+            raise
+        except (StationError, UnitFailedError) as cause:
+            log.info("flash_not_ours", step=plan.id, reason=str(cause))
+            return False
 
     def _settle_what_takes_no_part(self) -> None:
         """A step whose condition is false has ended at once: no change of mode is made for it."""
@@ -254,6 +276,7 @@ class Journey:
 
     def _keep(self, proof: Proof) -> None:
         self._ledger.keep(proof)
+        self._tether.proved(proof)
         self._teller.finished_steps(len(self._ledger.proofs))
 
     # -- the last looks -------------------------------------------------------------------------------------------
@@ -316,6 +339,7 @@ class Journey:
             at.identity.complete,
             self._ledger.failed,
             self._ledger.held,
+            self._tether.tied or at.flash_begun,
         )
 
     def _context(self, plan: StepPlan, cancel: CancelToken | None = None) -> StepContext:

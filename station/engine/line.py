@@ -30,6 +30,7 @@ from station.engine.scan import Scan
 from station.engine.scanned_label import Label
 from station.engine.shift import LockedSlot, Shift, ShiftSummary
 from station.engine.slot import Slot
+from station.engine.tether import FlashLookup, no_flash_begun
 from station.particle.platforms import platform_by_usb
 from station.usb.watcher import Arrived, Left, Watcher
 
@@ -60,6 +61,7 @@ class Recalled:
     pending: Callable[[], tuple[tuple[str, str], ...]] = tuple
     passed: PassLookup = nothing_known
     unit_held: Callable[[DeviceId], bool] = nothing_held
+    begun: FlashLookup = no_flash_begun
 
 
 NOTHING_RECALLED = Recalled()
@@ -101,7 +103,7 @@ class Line:
         self.rules = LineRules(
             shift, book, gate, tools.audit, recalled.hold, cloud_away=lambda: tools.cloud.breaker.is_open
         )
-        inside = replace(tools, gate=gate)
+        inside = replace(tools, gate=gate, begun=recalled.begun)
         self._slots = {
             place.port: Slot(
                 place.number, place.port, shift, inside, board, self.rules, self._end, recalled.locks.get(place.number)

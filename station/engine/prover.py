@@ -29,6 +29,7 @@ log = structlog.get_logger()
 
 LOOK_AGAIN_S = 1.0
 RUN, SWEEP, AFTER_BOOT, CLEANUP, CLOSER = "run", "sweep", "after_boot", "cleanup", "closer"
+ARRIVAL: Final = "arrival"
 AGREED: Final = "agree"
 CONFIRM_KEYS: Final = (AGREED, "refuse")
 LastLook = Callable[[StepContext], Finding[Any] | None]
@@ -87,6 +88,13 @@ class Prover:
         self._lock = threading.Lock()
         self._open: dict[str, _Open] = {}
         self._left_alone: set[str] = set()
+        self._intended: set[str] = set()
+
+    @property
+    def intended(self) -> frozenset[str]:
+        """Steps that this run began to change something for; that is on disk."""
+        with self._lock:
+            return frozenset(self._intended)
 
     def prove(self, plan: StepPlan, ctx: StepContext, attempt: int = 1, phase: str = RUN) -> Proof:
         """Make the step's state so and show it.
@@ -115,6 +123,18 @@ class Prover:
         """Check once more and change nothing: raises the step's own error where the state no longer holds."""
         what = f"proof of step {plan.id} after the last boot"
         return self._last_look(plan, ctx, AFTER_BOOT, plan.step.check, what)
+
+    def holds_already(self, plan: StepPlan, ctx: StepContext) -> bool:
+        """Whether the unit came with the step's state; written down where it did. Changes nothing.
+
+        Raises:
+            what the step's look raises; that is not written down.
+        """
+        with ctx.cancel.limit(plan.timeout_s, f"look at step {plan.id}"):
+            finding = plan.step.check(ctx)
+        if finding.holds is Holds.YES:
+            self._write(_Open(plan, ARRIVAL, 1), StepEnd.UNCHANGED, finding.evidence)
+        return finding.holds is Holds.YES
 
     def note(self, name: str, phase: str, evidence: Evidence, fault: UnitFailedError | None) -> None:
         """Write down a look that belongs to none of the recipe's steps, under a name of its own."""
@@ -165,6 +185,7 @@ class Prover:
             if self._open.get(under_way.plan.id) is not under_way:
                 raise Aborted
             under_way.changing = True
+            self._intended.add(under_way.plan.id)
 
     def _is_ours_to_end(self, under_way: _Open) -> bool:
         with self._lock:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 
 from station.audit.queries import AuditReader
-from station.audit.rows import RunRow
+from station.audit.rows import RunRow, StepRow
 from station.core.facts import LineHeld, LineReleased
-from station.core.ids import DeviceId
+from station.core.ids import DeviceId, SerialNumber
 from station.core.policy import Policy
+from station.core.step import step_kinds
 from station.core.views import Said
 from station.core.words import Disposition, Outcome
 from station.engine.admission import EarlierPass
@@ -19,6 +21,7 @@ from station.engine.gate import REFUSALS
 from station.engine.line import Recalled
 from station.engine.order_book import ArticleState, FirstArticle, UnitEnd
 from station.engine.shift import Shift
+from station.engine.tether import PROVED, FlashBegun
 from station.engine.verdict import CLOUD_HOLD
 
 EVERY_RUN = 1_000_000
@@ -39,6 +42,7 @@ def recall(reader: AuditReader, shift: Shift) -> Recalled:
         article=first_article(of_order),
         pending=lambda: tuple((run.run, run.device_id) for run in reader.pending_runs()),
         passed=lambda device_id: earlier_pass(reader.unit_runs(device_id)),
+        begun=partial(flash_begun, reader),
         unit_held=lambda device_id: waits_unpowered(reader.unit_runs(device_id)),
     )
 
@@ -98,3 +102,30 @@ def earlier_pass(runs_of_unit: Iterable[RunRow]) -> EarlierPass | None:
     if last is None or last.outcome is not Outcome.PASS:
         return None
     return EarlierPass(last.run, last.order, last.closed_utc)
+
+
+def flash_begun(reader: AuditReader, device_id: DeviceId, barriers: Collection[str]) -> FlashBegun | None:
+    """What the log says of a unit that is found in DFU mode; None where it may start.
+
+    Args:
+        barriers: words of the recipe's steps that must be proved before a unit leaves DFU mode.
+    Raises:
+        AuditReadError: the log cannot be read.
+    """
+    flashing = frozenset(word for word, kind in step_kinds() if kind.is_flash)
+    open_barriers = set(barriers)
+    for run in reader.unit_runs(device_id):
+        record = reader.run_record(run.run)
+        steps = record.steps if record else ()
+        begun_at = max((step.seq for step in steps if step.word in flashing and step.intended), default=0)
+        open_barriers -= {step.word for step in steps if _proved_after(step, begun_at)}
+        if not open_barriers:
+            return None
+        if begun_at:
+            unit = reader.unit(device_id)
+            return FlashBegun(run.run, SerialNumber.parse(unit.serial) if unit and unit.serial else None)
+    return None
+
+
+def _proved_after(step: StepRow, seq: int) -> bool:
+    return step.seq > seq and step.end in PROVED

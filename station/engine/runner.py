@@ -27,6 +27,7 @@ from station.engine.resources import Resources
 from station.engine.scanned_label import PRODUCT_SERIAL, Label
 from station.engine.stepwise import NO_GATE, StepGate
 from station.engine.teller import Teller
+from station.engine.tether import FlashLookup, no_flash_begun
 from station.engine.verdict import BUG, Verdict
 from station.particle.dct_backup import BackupShelf
 from station.recipe.model import Recipe
@@ -49,6 +50,7 @@ class Tools:
     are written, None where that is not wanted. mode_limit_s: how long a unit may take to come back in another mode.
     gate: who decides, after the identity lock, whether a unit is let in. away_limit_s: how long a run waits for a unit
     that left the bus without being asked to. dropouts: counts those. resources: things that one slot uses at a time.
+    begun: asks the log for a unit in DFU mode whose flash an earlier run began to write.
     one_by_one: each run does its steps strictly one after the other. step_gate: asked before each move of each run.
     """
 
@@ -62,6 +64,7 @@ class Tools:
     backups: BackupShelf | None = None
     mode_limit_s: float = MODE_LIMIT_S
     gate: Gatekeeper = OPEN_GATE
+    begun: FlashLookup = no_flash_begun
     away_limit_s: float = AWAY_LIMIT_S
     dropouts: DropOuts = field(default_factory=DropOuts)
     resources: Resources = field(default_factory=Resources)

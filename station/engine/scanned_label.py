@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from station.core.identity import Identity
+from station.core.ids import SerialNumber
 from station.recipe.model import LabelRule
 
 # What a label part of this name is compared with, where the recipe does not say what must agree.
@@ -67,9 +68,13 @@ def pairs_for(label: Label, match: tuple[tuple[str, str], ...]) -> tuple[tuple[s
     return match or tuple(pair for pair in _NATURAL_PAIRS if label.part(pair[0].partition(".")[2]))
 
 
-def wants_normal_mode(pairs: tuple[tuple[str, str], ...]) -> bool:
-    """Whether the unit must have been asked in normal mode before the pairs can be compared."""
-    return any(name in _NORMAL_MODE_ONLY for pair in pairs for name in pair)
+def wants_normal_mode(pairs: tuple[tuple[str, str], ...], serial_number: SerialNumber | None = None) -> bool:
+    """Whether the unit must be asked in normal mode before the pairs can be compared.
+
+    serial_number: where the log has it, the unit need not tell it.
+    """
+    known = ("unit.serial",) if serial_number else ()
+    return any(name in _NORMAL_MODE_ONLY and name not in known for pair in pairs for name in pair)
 
 
 def disagreement(

@@ -2,9 +2,11 @@
 
 The rules, in this order: a step waits for its `needs`; ties stay in the present mode; inside a DFU visit everything
 that can be done is done before the unit leaves; a unit does not leave DFU before its barrier steps are proved (it would
-come online and land in quarantine), so what those wait for in normal mode is done before the flash; cloud steps marked
-`after_flash` wait for the verified flash; steps that want the modem wait until the unit has spoken in normal mode. What
-the cloud bills (`after_flash`) is not begun for a unit that cannot pass any more.
+come online and land in quarantine), so what those wait for in normal mode is done before the flash; a unit in DFU mode
+that is tied (its flash was begun by an earlier run already) is flashed and proved a member first, and what stands in
+normal mode before that comes after it; cloud steps marked `after_flash` wait for the verified flash; steps that want the
+modem wait until the unit has spoken in normal mode. What the cloud bills (`after_flash`) is not begun for a unit that
+cannot pass any more.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ class RunState:
     """Where a run stands. done, under_way and failed hold step ids; complete: the unit has spoken normally.
 
     failed: those of `done` that failed and after which the recipe goes on. held: none of `done`; they wait for a cloud
-    that is away, and the run ends when nothing else can be done.
+    that is away, and the run ends when nothing else can be done. tied: our firmware may be in the unit, so it must not
+    leave DFU mode before its barrier steps are proved (see `Tether`).
     """
 
     done: frozenset[str]
@@ -60,6 +63,7 @@ class RunState:
     complete: bool
     failed: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    tied: bool = False
 
 
 class Schedule:
@@ -72,6 +76,7 @@ class Schedule:
         self._steps = steps
         self._flash = frozenset(plan.id for plan in steps if plan.step.is_flash)
         self._before_flash = _wanted_in_normal_mode_before(steps)
+        self._normal = frozenset(plan.id for plan in steps if plan.step.mode is Mode.NORMAL)
         self._one_by_one = one_by_one
 
     def cloud_ready(self, state: RunState) -> tuple[StepPlan, ...]:
@@ -103,7 +108,7 @@ class Schedule:
             return Switch(target)
         if state.under_way or self.cloud_ready(state):
             return Wait()
-        if ready and target is not state.mode and not state.done & self._flash and not state.held:
+        if ready and target is not state.mode and not self._began_flash(state) and not state.held:
             # A unit that an earlier run left in DFU, and a recipe that begins in normal mode: it gets there as it
             # would by being plugged in again.
             return Switch(target)
@@ -116,20 +121,35 @@ class Schedule:
 
     def may_leave_dfu(self, state: RunState) -> bool:
         """Whether every step that must be proved before the unit comes online is proved, or was never near."""
-        open_barrier = any(plan.step.barrier for plan in self._steps if plan.id not in state.done)
-        return not open_barrier or not state.done & self._flash
+        return not self._has_open_barrier(state) or not self._began_flash(state)
+
+    def may_start(self, state: RunState) -> bool:
+        """Whether a unit with our firmware may leave DFU mode."""
+        return not self._has_open_barrier(state)
+
+    def _has_open_barrier(self, state: RunState) -> bool:
+        return any(plan.step.barrier for plan in self._steps if plan.id not in state.done)
+
+    def _began_flash(self, state: RunState) -> bool:
+        return state.tied or bool(state.done & self._flash)
+
+    def _not_waited_for(self, state: RunState) -> frozenset[str]:
+        """What is done, and what nobody waits for now: a tied unit in DFU mode does its steps in normal mode later."""
+        tied = state.tied and state.mode is Mode.DFU and self._has_open_barrier(state)
+        return state.done | self._normal if tied else state.done
 
     def _is_ready(self, plan: StepPlan, state: RunState) -> bool:
         """Whether a step of the unit has all that it waits for."""
-        if plan.step.is_flash and not state.done.issuperset(self._before_flash):
+        settled = self._not_waited_for(state)
+        if plan.step.is_flash and not settled.issuperset(self._before_flash):
             return False
-        return state.done.issuperset(plan.needs)
+        return settled.issuperset(plan.needs)
 
     def _may_start(self, plan: StepPlan, state: RunState) -> bool:
         """Whether a cloud step may start."""
         return (
             plan.id not in state.under_way | state.held
-            and state.done.issuperset(plan.needs)
+            and self._not_waited_for(state).issuperset(plan.needs)
             and not (plan.step.after_flash and (state.failed or not state.done.issuperset(self._flash)))
             and (not plan.step.wants_modem or state.complete)
         )
@@ -152,10 +172,9 @@ class Schedule:
         """Whether the unit must not leave its present mode yet."""
         if state.mode is not Mode.DFU:
             return False
-        barrier_open = any(plan.step.barrier for plan in self._steps if plan.id not in state.done)
         coming = state.under_way | {plan.id for plan in self.cloud_ready(state)}
         dfu_work_coming = bool(coming) and any(plan.step.mode is Mode.DFU for plan in usb)
-        return barrier_open or dfu_work_coming
+        return self._has_open_barrier(state) or dfu_work_coming
 
     def _open(self, state: RunState, lane: Lane) -> list[StepPlan]:
         return [plan for plan in self._steps if plan.step.lane is lane and plan.id not in state.done]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -14,8 +15,9 @@ from station.core.facts import DroppedOut, IdentitySeen, ModeSwitched
 from station.core.identity import Identity
 from station.core.words import Mode
 from station.engine.dropouts import UnstableLinkError, await_back, has_dropped_out
-from station.engine.gate import Admission
+from station.engine.gate import Admission, LabelUnprovenError
 from station.engine.teller import Teller
+from station.engine.tether import FlashBegun
 from station.engine.verdict import WrongProductError
 from station.particle.dct_backup import RunBackup
 from station.particle.identity import lock_identity, read_identity
@@ -42,6 +44,7 @@ class UnitInRun:
         self._backup = RunBackup(tools.backups, job.run) if tools.backups else None
         self._unit: Unit | None = None
         self._identity: Identity | None = None
+        self._begun: FlashBegun | None = None
         self._dropouts = 0
         self._is_gone = False
 
@@ -64,6 +67,11 @@ class UnitInRun:
         """Whether it is known who stands in the slot, as far as anybody can see."""
         return self._unit is not None and self._identity is not None
 
+    @property
+    def flash_begun(self) -> bool:
+        """Whether it came in DFU mode from a run that had begun to write its flash, and may not start yet."""
+        return self._begun is not None
+
     def arrive(self) -> None:
         """Take what stands in the slot as this run's unit: identity before the first write.
 
@@ -78,6 +86,7 @@ class UnitInRun:
         self._refuse_other_platform(self._unit)
         seen = lock_identity(self._unit, self._tools.bus.present())
         if self._identity is None:
+            seen = self._with_what_the_log_has(seen)
             self._note(seen)
             self._identity = seen
             self._pass_gate()
@@ -184,9 +193,26 @@ class UnitInRun:
                 f"the recipe is for {wanted}; this unit is a {unit.platform.display_name}", platform=unit.platform.name
             )
 
+    def _with_what_the_log_has(self, seen: Identity) -> Identity:
+        """A unit that may not start to tell its serial number is known by the one that it told before."""
+        barriers = [plan.word for plan in self._job.recipe.steps if plan.step.barrier]
+        if seen.complete or not barriers:
+            return seen
+        self._begun = self._tools.begun(seen.device_id, barriers)
+        if self._begun is None or self._begun.serial_number is None:
+            return seen
+        how = f"{seen.how}; serial number as told before, audit log"
+        return replace(seen, serial_number=self._begun.serial_number, how=how)
+
     def _pass_gate(self) -> None:
         """Whoever guards the line must let the unit in before anything is written to it."""
         if self._tools.gate.admit(self.identity, self._job) is Admission.ASK_IN_NORMAL_MODE:
+            if self._begun is not None:
+                raise LabelUnprovenError(
+                    f"{self.identity.device_id} must stay in DFU mode since run {self._begun.run} began to write its "
+                    "flash, and only in normal mode it tells what its label is compared with",
+                    device_id=self.identity.device_id,
+                )
             self.switch(Mode.NORMAL)
             self._tools.gate.admit(self.identity, self._job)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from station.sim.cloud.ownership import Online
 from station.sim.cloud.plan import CloudPlan
 from station.sim.cloud.plan import Fault as CloudFault
-from station.sim.cloud.process import CloudProcess
+from station.sim.cloud.process import CloudAwayError, CloudProcess
 from station.sim.demo_cloud import line_cloud
 from station.sim.faults import fault_from_words
 from station.sim.kit import Kit, write_kit
@@ -162,11 +162,16 @@ def connect(bench: Bench, cloud: CloudProcess, scenario: Scenario) -> None:
 
 
 def hearing(cloud: CloudProcess, scenario: Scenario) -> Callable[[OnlineReport], None]:
-    """What the cloud does when a unit comes online: it listens to those that it knows, as long as it runs."""
+    """What the cloud does when a unit comes online: it listens to those that it knows.
+
+    A unit whose cloud is not there, or goes away in the very moment, is not heard; that is the unit's affair alone.
+    """
     known = {device.device_id for device in _cloud_plan(scenario).devices}
 
     def hear(report: OnlineReport) -> None:
-        if report.device_id in known and cloud.alive:
+        if report.device_id not in known or not cloud.alive:
+            return
+        with suppress(CloudAwayError):
             cloud.lab_online(
                 Online(
                     device_id=report.device_id,

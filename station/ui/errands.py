@@ -42,6 +42,8 @@ class Errands(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
         self._timer.timeout.connect(self.drain)
+        asked = self._asked  # a page that is made anew in another look leaves no thread behind
+        self.destroyed.connect(lambda: asked.put(None))
 
     @property
     def busy(self) -> bool:

@@ -61,7 +61,10 @@ def said(sentence: str) -> str:
     """A hint or a reason that comes from below, translated where a translation exists; a recipe's text has its own."""
     if isinstance(sentence, LocalText):
         return sentence.in_language(current_language())
-    return translate("errors", sentence) if sentence else ""
+    if not sentence:
+        return ""
+    found = translate("errors", sentence)
+    return found if found != sentence else translate("sayings", sentence)
 
 
 def in_slot(slot: int, instruction: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from station.core.person import Right
-from station.core.policy import Role
 from station.core.views import Said
 from station.core.words import Disposition, Outcome
 from station.engine.containment import Reason
@@ -21,11 +20,6 @@ _REASONS = {
     Reason.BAD_CONTACT: QT_TRANSLATE_NOOP("reason", "Bad contact or cable"),
     Reason.HANDLING: QT_TRANSLATE_NOOP("reason", "Handling mistake"),
     Reason.NOT_KNOWN: QT_TRANSLATE_NOOP("reason", "I do not know"),
-}
-_ROLES = {
-    Role.OPERATOR: QT_TRANSLATE_NOOP("role", "operator"),
-    Role.ENGINEER: QT_TRANSLATE_NOOP("role", "line engineer"),
-    Role.QA: QT_TRANSLATE_NOOP("role", "QA"),
 }
 _WHO_MAY = {
     Right.ACKNOWLEDGE: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
@@ -65,10 +59,6 @@ def bin_in(said: Said) -> Disposition | None:
 
 def reason_word(reason: Reason) -> str:
     return translate("reason", str(_REASONS[reason]))
-
-
-def role_word(role: Role) -> str:
-    return translate("role", str(_ROLES[role]))
 
 
 def who_may(right: Right) -> str:

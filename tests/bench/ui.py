@@ -177,9 +177,10 @@ def answers() -> tuple[float, float]:
     plugs, verdicts = [], []
     with tempfile.TemporaryDirectory() as folder:
         recipe = quick_recipe(Path(folder))
-        with bench_line(Path(folder), plans, recipe, 100.0, away=(1, 2, 3, 4)) as line, shown(
-            line.opened.board, len(plans)
-        ) as page:
+        with (
+            bench_line(Path(folder), plans, recipe, 100.0, away=(1, 2, 3, 4)) as line,
+            shown(line.opened.board, len(plans)) as page,
+        ):
             hands = Hands(line)
             for slot, plan in enumerate(plans, start=1):
                 tile = page.grid.tile(slot)
@@ -221,9 +222,9 @@ def memory_per_unit(units: int) -> float:
 def _work(board: Board, page: OperatorPage, units: int) -> None:
     for number in range(units):
         slot = number % SLOTS + 1
-        own = {"device_id": f"e00fce68{number:016x}", "run": f"run-{number}"}
+        device_id, run = f"e00fce68{number:016x}", f"run-{number}"
         for state in (SlotState.ACTION, SlotState.RUN, SlotState.PASS):
-            board.publish(replace(view_of(slot, state), **own))
+            board.publish(replace(view_of(slot, state), device_id=device_id, run=run))
             page.drain()
         QApplication.processEvents()
 
@@ -248,7 +249,12 @@ def main() -> int:
         print(json.dumps({**asdict(figures), "good": figures.good}))
         return 0 if figures.good else 1
     print(f"{SLOTS} slots, {figures.events_per_s:,.0f} views a second, {SIZE[0]} x {SIZE[1]}, drawn into memory")
-    bounds = {"gap_p99_ms": P99_MS, "gap_worst_ms": WORST_MS, "plug_to_tile_ms": ANSWER_MS, "row_to_verdict_ms": ANSWER_MS}
+    bounds = {
+        "gap_p99_ms": P99_MS,
+        "gap_worst_ms": WORST_MS,
+        "plug_to_tile_ms": ANSWER_MS,
+        "row_to_verdict_ms": ANSWER_MS,
+    }
     for name, value in asdict(figures).items():
         bound = f"  (bound {bounds[name]:g})" if name in bounds else ""
         print(f"  {name:<22} {value:10.2f}{bound}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,13 +18,18 @@ from sqlalchemy.pool import NullPool
 
 from station.audit.chain import GENESIS, event_hash
 from station.audit.migrate import upgrade
+from station.audit.pages import RunQuery, Sort, SortBy
+from station.audit.period import ALWAYS, Period
 from station.audit.projections import rebuild
 from station.audit.queries import AuditReader
 from station.audit.schema import PROJECTIONS, metadata
+from station.audit.statistics import statistics
+from station.audit.timeline import unit_timeline
 from station.audit.writer import AuditStore
 from station.core.facts import StationStarted
 from station.core.words import Outcome
-from tests.unit.audit.story import DEVICE, STATION, amended, opened, tell_run
+from tests.unit.audit.line_story import run_of
+from tests.unit.audit.story import DEVICE, START, STATION, Clock, amended, opened, tell_run
 
 pytestmark = pytest.mark.soak
 _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -98,6 +105,34 @@ def test_writer_reader_and_projections_are_the_same_there(tmp_path: Path, engine
         assert rebuild(connection) == 23
         after = [connection.execute(table.select()).all() for table in PROJECTIONS.each]
     assert [sorted(map(str, rows)) for rows in before] == [sorted(map(str, rows)) for rows in after]
+
+
+def test_questions_have_the_same_answers_there(tmp_path: Path, engine: Engine) -> None:
+    answers = []
+    for place, where in ((tmp_path / "here", None), (tmp_path / "there", engine)):
+        with AuditStore.open(place, STATION, engine=where, clock=Clock()) as store:
+            for number in range(9):
+                outcome = list(Outcome)[number % len(Outcome)]
+                code = "WRONG-PRODUCT" if number == 8 else outcome.value if number % 2 else ""
+                run_of(store, f"r{number}", number % 4, outcome, code, seconds=number, order=f"WO-{number % 2}")
+            tell_run(store, "r9")
+            store.append(amended("r4"))
+        reader = Reader(place, where) if where else AuditReader(place)
+        span = Period(START, START + timedelta(minutes=20))
+        found: list[object] = [statistics(reader, asked, now=START) for asked in (ALWAYS, span)]
+        for by in SortBy:
+            first = reader.page(RunQuery(), Sort(by), size=4)
+            rows = first.rows + reader.page(RunQuery(), Sort(by), first.next, size=4).rows
+            found.append([row.run for row in rows])
+        found += [[row.run for row in reader.page(RunQuery(anything="SN1", text="FLASH")).rows]]
+        found += [reader.count(RunQuery(since=START)), unit_timeline(reader, DEVICE), reader.totals(START)]
+        answers.append(_without_hashes(found))
+    assert answers[0] == answers[1]
+
+
+def _without_hashes(found: list[object]) -> str:
+    """The two logs have keys of their own, so the hashes of their events differ."""
+    return re.sub(r"[0-9a-f]{64}", "", str(found))
 
 
 @pytest.mark.parametrize(

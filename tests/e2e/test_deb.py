@@ -63,7 +63,7 @@ def debian(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[
     folder = tmp_path_factory.mktemp("debian")
     must("debootstrap", "--variant=minbase", RELEASE, folder, MIRROR)
     folder.chmod(0o755)  # the root of a system, which everybody may enter
-    mounts = [folder / "proc", folder / "dev"]
+    mounts = [folder / name for name in ("proc", "dev", "sys")]
     try:
         for mount in mounts:
             must("mount", "--bind", f"/{mount.name}", mount)
@@ -100,6 +100,16 @@ def test_everything_is_where_the_system_looks_for_it(debian: Debian) -> None:
     rule = debian.path("usr/lib/udev/rules.d/70-particle-station.rules").read_text()
     assert "uaccess" in rule
     assert "ID_MM_DEVICE_IGNORE" in rule
+
+
+def test_udev_finds_nothing_wrong_with_the_rule(debian: Debian) -> None:
+    rules = "/usr/lib/udev/rules.d"
+    debian.path(f"{rules}/99-bad.rules").write_text('SUBSYSTEM=="usb", NO_SUCH_KEY=="1"\n')
+    told = debian.root("udevadm test --action=add /sys/class/net/lo 2>&1").stdout
+    assert f"{rules}/99-bad.rules:1" in told, "udev tells what is wrong with a rule"
+    assert f"Reading rules file: {rules}/70-{NAME}.rules" in told
+    assert f"70-{NAME}.rules:" not in told
+    debian.path(f"{rules}/99-bad.rules").unlink()
 
 
 def test_nothing_of_it_can_be_changed_by_an_ordinary_user(debian: Debian) -> None:

@@ -31,8 +31,9 @@ from station.core.secret import Secret
 from station.core.views import Said
 from station.doctor import sayings
 from station.doctor.checked import Checked, Health, exit_code, good
-from station.doctor.checks import ORDER, checks_of, in_order
+from station.doctor.checks import checks_of
 from station.doctor.examine import Check, examine
+from station.doctor.order import ORDER, in_order
 from station.doctor.sayings import SAYINGS, english
 from station.doctor.usb_checks import socket_exists
 from station.doctor.workplace import Computer, Workplace, workplace_of

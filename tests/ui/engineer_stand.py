@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from station.app import OpenLine, bench_world, open_line, read_settings
@@ -83,6 +83,7 @@ def shown(qtbot: QtBot, page: Page, end: Callable[[], None]) -> Iterator[None]:
     host = Host()
     host.show_page(page)
     qtbot.waitExposed(host)
+    qtbot.waitUntil(host.isActiveWindow, timeout=5000)
     try:
         yield
     finally:
@@ -94,4 +95,5 @@ def shown(qtbot: QtBot, page: Page, end: Callable[[], None]) -> Iterator[None]:
 
 def press(page: Page, keys: str) -> None:
     """Press keys where the keyboard is."""
-    QTest.keySequence(page.window().focusWidget() or page, keys)
+    focused = QApplication.focusWidget()
+    QTest.keySequence(page if focused is None else focused, keys)

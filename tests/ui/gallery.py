@@ -1,8 +1,14 @@
-"""Pictures of the operator's window: `python -m tests.ui.gallery DIR`. For eyes; no test compares them."""
+"""Pictures of every page: `python -m tests.ui.gallery DIR [NAME ...]`. For eyes; no test compares them.
+
+Scenes come from the modules `gallery_*` beside this one: each has SCENES, as (name, a function that makes the page in a
+theme). Every scene is drawn in two sizes, two themes and two languages; NAME draws those alone that begin so.
+"""
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,10 +17,17 @@ from station.core.ids import PortPath
 from station.core.views import Notice, StationView
 from station.core.words import SlotState
 from station.engine.board import Board
+from station.ui.application import ensure_application
+from station.ui.catalogue import Speech
 from station.ui.operator.show import render_png
+from station.ui.theme import LIGHT
+from station.ui.themes import DARK
+from tests.ui.gallery_operator import Make, render
 from tests.ui.views import STATION, view_of
 
 SIZES = ((1280, 800), (1920, 1080))
+THEMES = (LIGHT, DARK)
+LANGUAGES = ("en", "zh")
 _S = SlotState
 SCENES: tuple[tuple[str, tuple[SlotState, ...], StationView], ...] = (
     ("opening_04", (), STATION),
@@ -31,21 +44,43 @@ SCENES: tuple[tuple[str, tuple[SlotState, ...], StationView], ...] = (
 )
 
 
-def main(folder: Path) -> None:
-    """Write one picture for each scene and size."""
+def main(folder: Path, names: tuple[str, ...] = ()) -> None:
+    """Write the pictures; those of the window at its opening first."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, states, station in SCENES:
-        count = int(name[-2:])
-        for size in SIZES:
-            board = Board()
-            for slot, state in enumerate(states, start=1):
-                board.publish(view_of(slot, state))
-            if count == 8:
-                board.tell(Notice(PortPath(1, (4, 12)), "not a slot: this unit is left alone"))
-            path = folder / f"{name}_{size[0]}x{size[1]}.png"
-            render_png(board, partial(replace, station), tuple(range(1, count + 1)), path, size, demo=station.demo)
-            print(path)
+        if not names or name.startswith(names):
+            _window(folder, name, states, station)
+    speech = Speech(ensure_application(offscreen=True))
+    for language in LANGUAGES:
+        speech.speak(language)
+        for name, make in _pages():
+            if names and not name.startswith(names):
+                continue
+            for theme in THEMES:
+                for size in SIZES:
+                    path = folder / f"{name}_{theme.name}_{language}_{size[0]}x{size[1]}.png"
+                    render(make, theme, path, size)
+                    print(path)
+
+
+def _pages() -> Iterator[tuple[str, Make]]:
+    """The scenes of every module."""
+    for path in sorted(Path(__file__).parent.glob("gallery_*.py")):
+        yield from importlib.import_module(f"tests.ui.{path.stem}").SCENES
+
+
+def _window(folder: Path, name: str, states: tuple[SlotState, ...], station: StationView) -> None:
+    count = int(name[-2:])
+    for size in SIZES:
+        board = Board()
+        for slot, state in enumerate(states, start=1):
+            board.publish(view_of(slot, state))
+        if count == 8:
+            board.tell(Notice(PortPath(1, (4, 12)), "not a slot: this unit is left alone"))
+        path = folder / f"{name}_{size[0]}x{size[1]}.png"
+        render_png(board, partial(replace, station), tuple(range(1, count + 1)), path, size, demo=station.demo)
+        print(path)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]))

@@ -35,6 +35,7 @@ from station.ui.operator.pending_page import PendingDoor, PendingPage
 from station.ui.operator.people_door import PeopleDoor
 from station.ui.operator.shift_page import ShiftPage
 from station.ui.page import Page
+from station.ui.style_sheet import style_sheet
 from station.ui.theme import Theme
 from tests.ui.views import STATION, view_of
 
@@ -280,6 +281,9 @@ def render(make: Make, theme: Theme, path: Path, size: tuple[int, int]) -> None:
     page.resize(*size)
     page.show()
     for _ in range(6):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    if not page.kiosk:
+        page.setStyleSheet(style_sheet(theme))
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     page.grab().save(str(path), "PNG")
     page.closed()

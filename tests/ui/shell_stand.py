@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +170,7 @@ class Stand:
         field_ = self.shell.panel.pin
         assert field_.isVisible()
         field_.setText(pin)
-        self.qtbot.keyClick(field_, Qt.Key.Key_Return)
+        QTest.keyClick(field_, Qt.Key.Key_Return)
         self.settle()
 
 

@@ -60,7 +60,7 @@ class Person:
     # -- input -----------------------------------------------------------------------------------------------------
 
     def scan(self, code: str) -> None:
-        """What a keyboard scanner does: a letter every few milliseconds, by the times that the events carry, then Enter."""
+        """What a keyboard scanner does: a letter every few milliseconds (by the events' own times), then Enter."""
         window = self.shell.windowHandle()
         now_ms = round(time.monotonic() * 1000)
         keys = [(ord(letter.upper()), letter) for letter in code] + [(int(Qt.Key.Key_Return), "\r")]
@@ -71,16 +71,15 @@ class Person:
                 QApplication.sendEvent(window, event)
         QApplication.processEvents()
 
-    def press(self, key: Qt.Key, *, control: bool = False) -> None:
-        """One key, by a hand."""
-        held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, by a hand, with another one held."""
         QTest.keyClick(self.shell.windowHandle(), key, held)
         self.qtbot.wait(HAND_MS)
 
     def type(self, digits: str) -> None:
         """Digit by digit, then Enter."""
         for digit in digits:
-            QTest.keyClick(self.shell.windowHandle(), digit)
+            QTest.keyClick(self.shell.windowHandle(), Qt.Key(ord(digit)))
             self.qtbot.wait(HAND_MS)
         self.press(Qt.Key.Key_Return)
 
@@ -88,10 +87,10 @@ class Person:
         """Sign in, with the PIN where one is asked for."""
         self.scan(f"BADGE-{badge}")
         if pin:
-            self.until("a PIN is asked for", lambda: self.shell.panel.pin.hasFocus())
+            self.until("a PIN is asked for", self.shell.panel.pin.hasFocus)
             self.type(pin)
         wanted = next(name for name, _, own in PEOPLE if own == badge)
-        self.until(f"{wanted} is signed in", lambda: bool(self.shell.person) and self.shell.person.pseudonym == wanted)
+        self.until(f"{wanted} is signed in", lambda: self.who == wanted and not self.shell.panel.isVisible())
 
     def plug(self, slot: int, plan: UnitPlan) -> None:
         place = self.station.opened.line.slot(slot)
@@ -112,6 +111,11 @@ class Person:
             assert holds(), f"waited for: {what}; the screen says: {self.words}"
 
         self.qtbot.waitUntil(shown, timeout=LIMIT_MS)
+
+    @property
+    def who(self) -> str:
+        """Who is signed in, "" for nobody."""
+        return self.shell.person.pseudonym if self.shell.person is not None else ""
 
     @property
     def words(self) -> tuple[str, str, str]:
@@ -139,8 +143,8 @@ class Person:
         """Open a page by its key combination."""
         self.until(f"page {key} is offered", lambda: key in [tab.key for tab in self.shell.rail.tabs])
         tabs = [tab.key for tab in self.shell.rail.tabs]
-        self.press(Qt.Key(int(Qt.Key.Key_1) + tabs.index(key)), control=True)
-        assert self.shell.page.key == key
+        self.press(Qt.Key(int(Qt.Key.Key_1) + tabs.index(key)), Qt.KeyboardModifier.AltModifier)
+        self.until(f"page {key} is shown", lambda: self.shell.page.key == key)
         return self.shell.page
 
     @property

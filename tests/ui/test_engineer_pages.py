@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import structlog
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from station.settings_origins import settings_seen
 from station.ui.engineer.approvals_page import ApprovalsPage
 from station.ui.engineer.journal_page import JournalPage
 from station.ui.engineer.log_page import LogPage
+from station.ui.engineer.pages import engineer_pages
 from station.ui.engineer.table import Table
 from station.ui.engineer.unit_page import UnitPage
 from station.ui.page import Page
@@ -54,7 +57,7 @@ def test_a_unit_tells_its_modules_without_a_restart(qtbot: QtBot, stand: Enginee
         boots = _address(stand, 1)
         press(page, "Ctrl+B")
         qtbot.waitUntil(lambda: page.seen is not None, timeout=WAIT_MS)
-        facts = dict(row.cells for row in page.facts.rows)
+        facts = {row.cells[0]: row.cells[1] for row in page.facts.rows}
         assert facts["Device ID"] == UNITS[0].device_id
         assert facts["Device OS"] == UNITS[0].device_os
         assert "✔ valid" in {row.cells[2] for row in page.modules.rows}
@@ -203,3 +206,15 @@ def test_each_setting_names_its_origin(tmp_path: Path) -> None:
     assert seen["order"] == ("4711", "--order")
     assert seen["slots"] == ("1: 1-4", f"{path}:5:1")
     assert seen["language"] == ("en", "built in")
+
+
+def test_pages_that_are_thrown_away_leave_no_thread(qtbot: QtBot, stand: EngineerStand) -> None:
+    """A change of looks makes every page anew."""
+    before = threading.active_count()
+    for page in engineer_pages(stand.doors, LIGHT):
+        page.opened()
+        page.closed()
+        page.deleteLater()
+    assert threading.active_count() > before
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: threading.active_count() <= before, timeout=WAIT_MS)

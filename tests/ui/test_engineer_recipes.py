@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -81,7 +82,7 @@ def test_findings_stand_in_the_source_and_f7_walks_over_them(open_page: Open, tm
 def test_the_recipe_in_use_is_open_first_and_marked(open_page: Open, stand: EngineerStand) -> None:
     page = open_page()
     item = page.recipes.currentItem()
-    assert item.text().startswith("boron.yaml\nin use")
+    assert item.text().endswith("in use")
     assert page.recipe is not None
     assert page.recipe.sha256 == stand.opened.recipe.sha256
 
@@ -150,10 +151,11 @@ def test_a_plan_for_a_unit_restarts_it_only_after_a_second_press(
 
 
 def test_a_run_on_a_virtual_unit_goes_one_move_at_a_time(qtbot: QtBot, open_page: Open, stand: EngineerStand) -> None:
-    page = open_page()
+    page, before = open_page(), _trial_folders()
     press(page, RUN_TAB)
     press(page, "Ctrl+B")
-    qtbot.waitUntil(lambda: page.steps.waits_with is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(page.steps.next_button.isEnabled, timeout=WAIT_MS)
+    assert len(_trial_folders() - before) == 1
     assert page.steps.waits_with is not None
     assert page.steps.waits_with.id == "identify"
     qtbot.wait(300)
@@ -168,7 +170,27 @@ def test_a_run_on_a_virtual_unit_goes_one_move_at_a_time(qtbot: QtBot, open_page
     qtbot.waitUntil(lambda: page.steps.state.text() == "PASS", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: any(row.cells[1] == "last look" for row in page.steps.table.rows), timeout=WAIT_MS)
     assert page.may_close()
+    qtbot.waitUntil(lambda: not _trial_folders() - before, timeout=WAIT_MS)
     assert all(run.device_id != "e00fce68000000007e570001" for run in AuditReader(stand.settings.data).search())
+
+
+def _trial_folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob("station-trial-*"))
+
+
+def test_a_page_that_is_made_anew_shows_the_run_that_still_waits(
+    qtbot: QtBot, open_page: Open, stand: EngineerStand
+) -> None:
+    stand.opened.stepper.step_through(2, "eng-1")
+    assert stand.opened.line.start(2)
+    qtbot.waitUntil(lambda: stand.opened.stepper.waiting(2) is not None, timeout=WAIT_MS)
+    page, ended = open_page(), len(stand.opened.line.ended)
+    press(page, RUN_TAB)
+    qtbot.waitUntil(page.steps.next_button.isEnabled, timeout=WAIT_MS)
+    assert page.steps.state.text() == "Next: Check identity (identify)"
+    press(page, "Ctrl+K")
+    qtbot.waitUntil(lambda: "ABORTED" in page.steps.state.text(), timeout=WAIT_MS)
+    assert len(stand.opened.line.ended) == ended + 1
 
 
 def test_a_run_in_a_slot_waits_before_it_touches_the_unit(qtbot: QtBot, open_page: Open, stand: EngineerStand) -> None:

@@ -72,12 +72,12 @@ def test_a_map_is_learnt_shown_and_kept_when_saved(qtbot: QtBot, fixture: Fixtur
         qtbot.waitUntil(lambda: page.instruction.text() == "Plug a unit into slot 1.", timeout=WAIT_MS)
         fixture.bench.bus.plug(fixture.unit, THREE)
         qtbot.waitUntil(lambda: page.instruction.text() == "Plug a unit into slot 2.", timeout=WAIT_MS)
-        assert page.map == (Place(1, THREE),)
+        assert [place.port for place in page.map] == [THREE]
         fixture.carry(THREE, qtbot)
         qtbot.waitUntil(lambda: "slot 1 already" in page.instruction.text(), timeout=WAIT_MS)
         fixture.carry(ONE, qtbot)
         qtbot.waitUntil(page.save_button.isEnabled, timeout=WAIT_MS)
-        assert page.map == (Place(1, THREE), Place(2, ONE))
+        assert [place.port for place in page.map] == [THREE, ONE]
         assert not fixture_path(fixture.settings).exists()
         press(page, "Ctrl+S")
         qtbot.waitUntil(lambda: not page.save_button.isEnabled(), timeout=WAIT_MS)

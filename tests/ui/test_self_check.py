@@ -84,6 +84,14 @@ def test_what_needs_somebody_stands_first_with_what_to_do(qtbot: QtBot, pages: l
     assert cell(page, 0, 0).background().color().name().upper() == LIGHT.paint(Tone.BAD).ground
 
 
+def test_lines_stand_in_one_order_however_they_come(qtbot: QtBot, pages: list[SelfCheckPage]) -> None:
+    page = opened(pages, Doctor(tuple(reversed(NOTED))))
+    qtbot.waitUntil(lambda: not page.running)
+    good = [row[1] for row in rows(page) if row[0] == "OK"]
+    assert good[:4] == ["Station file", "USB", "USB rights", "Slots"]
+    assert good[-1] == "Fonts"
+
+
 def test_a_line_to_look_at_does_not_stop_the_shift(qtbot: QtBot, pages: list[SelfCheckPage]) -> None:
     page = opened(pages, Doctor(NOTED))
     qtbot.waitUntil(lambda: not page.running)

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from station.core.policy import Policy
 from station.core.words import Outcome, SlotState
 from station.engine.packout import PackOutAnswer
-from station.sim.cloud.records import SimStatus
 from station.sim.scenario import UnitPlan
 from station.ui.operator.order_page import OrderPage
 from station.ui.operator.packout_page import PackOutPage
@@ -67,6 +66,18 @@ def delay_sim(person: Person, plan: UnitPlan, seconds: float) -> None:
     person.live.cloud.lab_put(replace(sim, activation_delay_s=seconds))
 
 
+def chosen(person: Person, slot: int) -> None:
+    person.until(f"slot {slot} is chosen", lambda: f"{slot}" in person.words[1])
+
+
+def no_more_in(person: Person, slot: int, *states: SlotState) -> None:
+    person.until(f"slot {slot} is no more in {states}", lambda: person.view(slot).state not in states)
+
+
+def unlocked(person: Person, slot: int) -> None:
+    person.until(f"slot {slot} is free", lambda: not person.view(slot).locked)
+
+
 def start_of_shift(person: Person) -> None:
     """Badge, order, first unit, QA's word."""
     assert person.shell.locked
@@ -77,7 +88,7 @@ def start_of_shift(person: Person) -> None:
     person.scan("ORDER-4711")
     person.until("the pages of order 4711 are shown", lambda: person.shell.page is not order)
     assert person.station.opened.line.rules.book.order.number == "4711"
-    person.press(_KEY.Key_Home, control=True)
+    person.press(_KEY.Key_Home, Qt.KeyboardModifier.AltModifier)
     person.plug(1, plan_of(1))
     person.await_state(1, SlotState.WAIT_SCAN)
     person.scan(label_of(plan_of(1)))
@@ -87,7 +98,9 @@ def start_of_shift(person: Person) -> None:
     person.press(_KEY.Key_F9)
     person.until("QA is asked", lambda: not person.slots.overlays.choice.isHidden())
     person.press(_KEY.Key_1)
-    person.until("the first unit is released", lambda: person.station.opened.line.summary().first_article.state == "released")
+    person.until(
+        "the first unit is released", lambda: person.station.opened.line.summary().first_article.state == "released"
+    )
     person.badge_in("ANNA-1")
 
 
@@ -98,16 +111,16 @@ def all_slots(person: Person) -> None:
         person.plug(slot, plan_of(slot))
         person.await_state(slot, SlotState.WAIT_SCAN)
         person.scan(f"SLOT-{slot:02}")
-        person.until(f"slot {slot} is chosen", lambda slot=slot: f"{slot}" in person.words[1])
+        chosen(person, slot)
         person.scan("P013999999 OTHERSECRET" if slot == MISLABELLED else label_of(plan_of(slot)))
-        person.until(f"slot {slot} runs", lambda slot=slot: person.view(slot).state is not SlotState.WAIT_SCAN)
+        no_more_in(person, slot, SlotState.WAIT_SCAN)
     for slot in range(2, SLOTS + 1):
-        person.until(f"slot {slot} has ended", lambda slot=slot: person.view(slot).outcome is not None)
+        no_more_in(person, slot, SlotState.WAIT_SCAN, SlotState.RUN, SlotState.ACTION)
     shown = {slot: person.view(slot).state for slot in range(1, SLOTS + 1)}
     assert {slot for slot, state in shown.items() if state is SlotState.FAIL} == set(FAILED)
     assert shown[MISLABELLED] is SlotState.STATION_ERROR
     assert shown[PENDING] is SlotState.PENDING
-    assert [state for state in shown.values()].count(SlotState.PASS) == SLOTS - 4
+    assert list(shown.values()).count(SlotState.PASS) == SLOTS - 4
 
 
 def contain_failures(person: Person) -> None:
@@ -115,13 +128,13 @@ def contain_failures(person: Person) -> None:
     for slot, reason in zip(FAILED, (_KEY.Key_1, _KEY.Key_5), strict=True):
         person.pull(slot)
         person.scan(f"SLOT-{slot:02}")
-        person.until("the slot is chosen", lambda slot=slot: f"{slot}" in person.words[1])
+        chosen(person, slot)
         person.scan("BIN-GREEN")
         person.until("the wrong bin is refused", lambda: "red bin" in person.words[1].lower())
         person.scan("BIN-RED")
         person.until("a reason is asked for", lambda: not person.slots.overlays.choice.isHidden())
         person.press(reason)
-        person.until(f"slot {slot} is free", lambda slot=slot: not person.view(slot).locked)
+        unlocked(person, slot)
     person.scan(f"SLOT-{MISLABELLED:02}")
     person.scan(label_of(plan_of(MISLABELLED)))
     person.await_state(MISLABELLED, SlotState.PASS)
@@ -141,11 +154,9 @@ def pack_out(person: Person) -> None:
     person.until("the unit is on the shelf", lambda: [each.serial for each in shelf.units] == [serial])
     sim = plan_of(PENDING).sim
     assert sim is not None
-    there = person.live.cloud.lab_state().sims[sim.iccid]
-    person.live.cloud.lab_put(replace(there, status=SimStatus.ACTIVE, activation_delay_s=0.0))
+    person.live.cloud.lab_sim(sim.iccid, "active")
     person.until("the shelf is empty", lambda: shelf.units == ())
-    page = person.open("packout")
-    assert isinstance(page, PackOutPage)
+    assert person.open("packout") is page
     person.scan(serial)
     person.until("the settled unit ships", lambda: page.answer and page.answer.answer is PackOutAnswer.SHIP)
     person.scan(serial)
@@ -170,7 +181,7 @@ def hand_over(person: Person) -> None:
     person.press(_KEY.Key_F11)
     person.until("nobody is signed in", lambda: person.shell.locked)
     started = len(person.station.opened.line.ended)
-    person.press(_KEY.Key_F5, control=True)
+    person.press(_KEY.Key_F5, Qt.KeyboardModifier.ControlModifier)
     assert not any(slot.busy for slot in person.station.opened.line.slots)
     assert len(person.station.opened.line.ended) == started
 
@@ -192,5 +203,8 @@ def test_a_whole_shift_without_a_mouse(qtbot: QtBot, tmp_path: Path) -> None:
         signed = [(fields["operator"], fields["role"]) for kind, fields in told if kind == "signed_in"]
         assert signed == [("op-17", "operator"), ("qa-1", "qa"), ("op-17", "operator")]
         assert reader.totals().good == SLOTS - 2
-        assert [run.outcome for run in reader.unit_runs(plan_of(MISLABELLED).device_id)] == [Outcome.PASS, Outcome.ERROR]
+        assert [run.outcome for run in reader.unit_runs(plan_of(MISLABELLED).device_id)] == [
+            Outcome.PASS,
+            Outcome.ERROR,
+        ]
         assert SECRET not in repr(told)

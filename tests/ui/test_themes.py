@@ -56,7 +56,7 @@ def test_looks_go_round_and_an_unknown_one_is_light() -> None:
         theme = next_theme(theme)
     assert (tuple(seen), theme) == (tuple(THEMES), LIGHT)
     assert theme_named("no such") is LIGHT
-    assert IN_SETTINGS == tuple(THEMES)
+    assert tuple(THEMES) == IN_SETTINGS
 
 
 def test_the_style_sheet_takes_every_colour_from_the_theme() -> None:

@@ -20,6 +20,10 @@ class CloudProcessError(RuntimeError):
     """The virtual cloud did not start, is not there, or refused a call at its side door."""
 
 
+class CloudAwayError(CloudProcessError):
+    """Nobody answered at the side door: the virtual cloud does not run, or went away during the call."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tally:
     """What the cloud did for one Device ID. `import_orders` counts requests that named it; all others took effect."""
@@ -109,7 +113,7 @@ def call_lab(port: int, key: str, method: str, path: str, body: object = None) -
     """One call at the side door on 127.0.0.1.
 
     Raises:
-        CloudProcessError: no answer, or a refusal.
+        CloudAwayError: no answer. CloudProcessError: a refusal.
     """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=CALL_DEADLINE_S)
     try:
@@ -118,7 +122,7 @@ def call_lab(port: int, key: str, method: str, path: str, body: object = None) -
         response = connection.getresponse()
         text = response.read()
     except (OSError, http.client.HTTPException) as error:
-        raise CloudProcessError(f"the virtual cloud does not answer: {error}") from error
+        raise CloudAwayError(f"the virtual cloud does not answer: {error}") from error
     finally:
         connection.close()
     if response.status != 200:

@@ -17,12 +17,12 @@ from typing import Self
 
 import station
 from station.sim.cloud.codec import from_json, to_json
-from station.sim.cloud.lab_door import CloudProcessError, LabState, call_lab, read_lab_state
+from station.sim.cloud.lab_door import CloudAwayError, CloudProcessError, LabState, call_lab, read_lab_state
 from station.sim.cloud.ownership import Online
 from station.sim.cloud.plan import CloudPlan, Fault, Quirk
 from station.sim.cloud.records import Arrival, Device, Firmware, Product, Sim, Token, User
 
-__all__ = ["CloudProcess", "CloudProcessError", "LabState"]
+__all__ = ["CloudAwayError", "CloudProcess", "CloudProcessError", "LabState"]
 
 LOG_FILE = "cloud.log"
 START_DEADLINE_S = 30.0
@@ -100,7 +100,8 @@ class CloudProcess:
     @property
     def alive(self) -> bool:
         """Whether the child runs."""
-        return self._child is not None and self._child.poll() is None
+        child = self._child  # another thread may be stopping it
+        return child is not None and child.poll() is None
 
     def start(self) -> None:
         """Start the child and wait until it listens.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from station.recipe.model import Recipe
 from station.ui.engineer import text
@@ -30,11 +31,13 @@ class ApprovalView(QWidget):
         self.changes = Table(theme, text.changes_name, text.changes_heads, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.verdict, self.content):
-            column.addWidget(widget)
+        for label in (self.verdict, self.content):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(label)
         column.addWidget(self.signatures, 1)
         column.addWidget(self.changes_head)
         column.addWidget(self.changes, 1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.retranslate()
 
     def show_recipe(self, recipe: Recipe | None) -> None:
@@ -78,6 +81,9 @@ class ApprovalView(QWidget):
             ]
         )
         self.changes.show_rows([Row(one, (one,)) for one in seen.changed])
+        self.signatures.setVisible(bool(seen.signed))
+        self.changes.setVisible(bool(seen.changed))
+        self.changes_head.setVisible(bool(seen.changed))
 
     def _dress(self, tone: Tone) -> None:
         paint = self._theme.paint(tone)

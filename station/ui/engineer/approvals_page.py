@@ -52,9 +52,7 @@ class ApprovalsPage(Page):
         whole.addWidget(self.tabs, 1)
         whole.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignRight)
         for number in range(self.tabs.count()):
-            made = QShortcut(
-                QKeySequence(f"Ctrl+{number + 1}"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            made = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, context=Qt.ShortcutContext.WindowShortcut)
             made.activated.connect(lambda number=number: self._show_tab(number))
         self.setFocusProxy(self.recipes)
         self.retranslate()

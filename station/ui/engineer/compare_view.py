@@ -54,13 +54,13 @@ class CompareView(QWidget):
             if other != path:
                 self.choice.addItem(other.name, other)
                 self.choice.setItemData(self.choice.count() - 1, str(other), _TIP)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self._choose(chosen)
         self.choice.setEnabled(recipe is not None)
         self._compare()
 
     def compare_with(self, other: Path) -> None:
         """Choose the other recipe."""
-        self.choice.setCurrentIndex(max(0, self.choice.findData(other)))
+        self._choose(other)
         self._compare()
 
     def retranslate(self) -> None:
@@ -70,6 +70,11 @@ class CompareView(QWidget):
             self.choice.setItemText(0, text.choose_recipe())
         self.table.retranslate()
         self._draw()
+
+    def _choose(self, other: object) -> None:
+        """The line of this recipe; the first, which is none, where it is not there."""
+        at = [self.choice.itemData(number) for number in range(self.choice.count())]
+        self.choice.setCurrentIndex(at.index(other) if other in at else 0)
 
     def _compare(self) -> None:
         recipe, other = self._recipe, self.choice.currentData()

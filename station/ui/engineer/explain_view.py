@@ -81,7 +81,7 @@ def _branches(settings: Iterable[Setting]) -> Iterable[Branch]:
     for one in settings:
         below = []
         if one.written:
-            below.append(Branch(("", one.written, "")))
+            below.append(Branch((one.written,)))
         if one.text:
-            below.append(Branch(("", one.text, "")))
+            below.append(Branch((one.text,)))
         yield Branch((one.key, one.value, Path(one.origin).name if "/" in one.origin else one.origin), tuple(below))

@@ -14,7 +14,7 @@ _NO_PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S
 class KeyButton(QPushButton):
     """Shows its word and its key. A scanner ends its code with Enter, and some codes hold a space: neither presses it.
 
-    page: the key counts wherever the keyboard is on it.
+    page: the key counts as long as it is shown.
     """
 
     def __init__(self, page: QWidget, key: str, word: Callable[[], str], pressed: Callable[[], object]) -> None:
@@ -23,7 +23,7 @@ class KeyButton(QPushButton):
         self._keys = QKeySequence(key)
         self.setAutoDefault(False)
         self.clicked.connect(lambda _checked=False: pressed())
-        self.hot_key = QShortcut(self._keys, page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hot_key = QShortcut(self._keys, page, context=Qt.ShortcutContext.WindowShortcut)
         self.hot_key.activated.connect(self.press)
         self.retranslate()
 
@@ -34,7 +34,7 @@ class KeyButton(QPushButton):
 
     def retranslate(self) -> None:
         """Its word in the present language."""
-        word, key = self._word(), self._keys.toString(QKeySequence.SequenceFormat.NativeText)
+        word, key = self._word(), self._keys.toString(QKeySequence.SequenceFormat.PortableText)
         self.setText(f"{word}  [{key}]")
         self.setAccessibleName(word)
         self.setAccessibleDescription(key)

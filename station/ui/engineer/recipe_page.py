@@ -32,8 +32,8 @@ from station.ui.two_press import CONFIRM_S
 
 UNITS_MS: Final = 1000
 MOST_CHARS: Final = 1_000_000
-_NO_LIMIT_PX: Final = 16_777_215
-_LEAST_SOURCE_PX: Final = 380
+_LEAST_SOURCE_PX: Final = 320
+_LEAST_LIST_PX: Final = 190
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
@@ -72,7 +72,7 @@ class RecipePage(Page):
         self._units: tuple[UnitHere, ...] = ()
         self.recipes = QListWidget(self)
         self.source = SourceView(theme, self)
-        self.findings = Table(theme, text.findings_name, text.finding_heads, self)
+        self.findings = Table(theme, text.findings_name, text.finding_heads, self, wrap=True)
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
         self.plan = PlanView(theme, doors, self._errands, self, confirm_s)
@@ -170,23 +170,25 @@ class RecipePage(Page):
         self.recipes.setAlternatingRowColors(True)
         self.recipes.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.recipes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        middle = QSplitter(Qt.Orientation.Vertical, self)
-        self._below = below = QWidget(middle)
-        column = QVBoxLayout(below)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.verdict)
-        column.addWidget(self.findings, 1)
-        middle.addWidget(self.source)
-        middle.addWidget(below)
-        middle.setSizes([520, 160])
-        middle.setChildrenCollapsible(False)
-        whole = QSplitter(Qt.Orientation.Horizontal, self)
+        column.addWidget(self.source, 1)
+        beside = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self.recipes, middle, self.tabs):
-            whole.addWidget(widget)
-        whole.setSizes([210, 540, 530])
+            beside.addWidget(widget)
+        beside.setSizes([220, 540, 520])
+        beside.setStretchFactor(1, 1)
+        beside.setStretchFactor(2, 1)
+        beside.setChildrenCollapsible(False)
         self.source.setMinimumWidth(_LEAST_SOURCE_PX)
-        whole.setStretchFactor(1, 1)
-        whole.setStretchFactor(2, 1)
+        self.recipes.setMinimumWidth(_LEAST_LIST_PX)
+        whole = QSplitter(Qt.Orientation.Vertical, self)
+        whole.addWidget(beside)
+        whole.addWidget(self.findings)
+        whole.setSizes([500, 170])
+        whole.setStretchFactor(0, 1)
         whole.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         margin = self._theme.margin_px
@@ -200,7 +202,7 @@ class RecipePage(Page):
         self._key("Shift+F7", lambda: self._next_finding(-1))
 
     def _key(self, keys: str, pressed: Callable[[], None]) -> None:
-        made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
         made.activated.connect(pressed)
 
     def _show_tab(self, number: int) -> None:
@@ -255,7 +257,7 @@ class RecipePage(Page):
         read = self._read.get(path)
         state = text.checking() if read is None else text.lint_state(*_counts(read.checked.diagnostics))
         in_use = self._doors.in_use is not None and path.resolve() == self._doors.in_use.resolve()
-        words = f"{path.name}\n{text.in_use()}, {state}" if in_use else f"{path.name}\n{state}"
+        words = f"{path.name}\n{state}\n{text.in_use()}" if in_use else f"{path.name}\n{state}"
         item.setText(words)
         item.setToolTip(f"{path}\n{state}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
@@ -293,9 +295,7 @@ class RecipePage(Page):
             self.verdict.setText(text.checking())
             return
         self.verdict.setText(text.check_verdict(*_counts(read.checked.diagnostics)))
-        found = bool(read.checked.diagnostics)
-        self.findings.setVisible(found)
-        self._below.setMaximumHeight(_NO_LIMIT_PX if found else self.verdict.sizeHint().height() + 8)
+        self.findings.setVisible(bool(read.checked.diagnostics))
 
     def _jump(self, key: str) -> None:
         """To the place of the picked finding."""

@@ -197,26 +197,26 @@ class StepView(QWidget):
             return
         where, what = chosen
         self._busy, self._record, self._run = True, None, ""
-        self._slot = 1 if where == _BENCH else int(what)
         self._tell(text.preparing(), Tone.WORK)
         self._draw_steps()
         self._set_buttons()
         self._errands.run(lambda: self._open(recipe, where, what), self._opened, self._failed)
 
-    def _open(self, recipe: Recipe, where: str, platform: str) -> tuple[StepStand, bool]:
-        """In the errands' thread: a stand, and whether the run began there."""
+    def _open(self, recipe: Recipe, where: str, what: str) -> tuple[StepStand, int, bool]:
+        """In the errands' thread: a stand, which of its slots, and whether the run began there."""
         self._bench.put_away()
         stand = self._doors.line
         if where == _BENCH or stand is None:
-            stand = self._bench.open(self._doors.bench(recipe, platform))
-        stand.stepper.step_through(self._slot, self._doors.engineer())
-        began = _await_start(stand, self._slot, patient=where == _BENCH)
+            stand = self._bench.open(self._doors.bench(recipe, what))
+        slot = stand.slots[0] if where == _BENCH else int(what)
+        stand.stepper.step_through(slot, self._doors.engineer())
+        began = _await_start(stand, slot, patient=where == _BENCH)
         if not began:
-            stand.stepper.run_on(self._slot)
-        return stand, began
+            stand.stepper.run_on(slot)
+        return stand, slot, began
 
-    def _opened(self, opened: tuple[StepStand, bool]) -> None:
-        self._stand, began = opened
+    def _opened(self, opened: tuple[StepStand, int, bool]) -> None:
+        self._stand, self._slot, began = opened
         self._busy = False
         if began:
             self._timer.start()
@@ -303,7 +303,7 @@ class StepView(QWidget):
         self.choice.setEnabled(not running and self.choice.count() > 0)
         self.start_button.setEnabled(not running and self.choice.count() > 0)
         self.next_button.setEnabled(waits)
-        self.run_on_button.setEnabled(waits)
+        self.run_on_button.setEnabled(running and not self._busy)
         self.stop_button.setEnabled(running and not self._busy)
         if not running and self._run == "" and not self._told:
             self._tell(text.steps_intro(on_line=self._on_line()), Tone.WORK)

@@ -81,13 +81,22 @@ class _Rows(QAbstractTableModel):
 
 
 class Table(QTableView):
-    """Rows of words. What does not fit is cut with an ellipsis and stands whole in the tool tip."""
+    """Rows of words. What does not fit is cut with an ellipsis and stands whole in the tool tip.
+
+    wrap: long words of the last column take more lines instead.
+    """
 
     picked = Signal(str)
     """Key of the row that the keyboard is on, "" for none."""
 
     def __init__(
-        self, theme: Theme, name: Callable[[], str], heads: Callable[[], tuple[str, ...]], parent: QWidget
+        self,
+        theme: Theme,
+        name: Callable[[], str],
+        heads: Callable[[], tuple[str, ...]],
+        parent: QWidget,
+        *,
+        wrap: bool = False,
     ) -> None:
         super().__init__(parent)
         self._name = name
@@ -97,7 +106,8 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self._wrap = wrap
+        self.setWordWrap(wrap)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -163,8 +173,8 @@ class Table(QTableView):
 
     def _fit(self) -> None:
         """Each column as wide as its words, within limits; once for a given width and fullness."""
-        state = hash((self.viewport().width(), min(len(self._model.rows), 20)))
-        if state == self._widths_for or not self._model.rows:
+        state = hash((self.viewport().width(), self._model.rows[:20]))
+        if state == self._widths_for:
             return
         self._widths_for = state
         header = self.horizontalHeader()
@@ -172,6 +182,8 @@ class Table(QTableView):
         for column in range(self._model.columnCount() - 1):
             wanted = max(self.sizeHintForColumn(column) + 8, header.sectionSizeHint(column) + _SIDE_PX // 2)
             header.resizeSection(column, max(40, min(wanted, widest)))
+        if self._wrap:
+            self.resizeRowsToContents()
 
     def _tell_picked(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.picked.emit(self.picked_key)

@@ -217,7 +217,7 @@ def in_use() -> str:
 def lint_state(errors: int, warnings: int) -> str:
     """In the list of recipes."""
     if not errors and not warnings:
-        return translate("engineer", "✔ nothing is wrong")
+        return translate("engineer", "✔ nothing wrong")
     if not errors:
         return translate("engineer", "▲ {warnings} warnings").format(warnings=warnings)
     return translate("engineer", "✖ {errors} errors, {warnings} warnings").format(errors=errors, warnings=warnings)
@@ -242,7 +242,7 @@ def findings_name() -> str:
 
 def finding_heads() -> tuple[str, ...]:
     return (
-        translate("engineer", "Line"),
+        translate("engineer", "Line number"),
         translate("engineer", "Kind"),
         translate("engineer", "Code"),
         translate("engineer", "What is wrong"),
@@ -355,7 +355,7 @@ def explain_name() -> str:
 
 
 def explain_heads() -> tuple[str, ...]:
-    return (translate("engineer", "Key"), translate("engineer", "Value"), translate("engineer", "From"))
+    return (translate("engineer", "Setting"), translate("engineer", "Value"), translate("engineer", "Comes from"))
 
 
 def no_step_here() -> str:
@@ -378,8 +378,8 @@ def compare_heads() -> tuple[str, ...]:
     return (
         translate("engineer", "Change"),
         translate("engineer", "Where"),
-        translate("engineer", "There"),
-        translate("engineer", "Here"),
+        translate("engineer", "In the other recipe"),
+        translate("engineer", "In this recipe"),
     )
 
 
@@ -418,7 +418,9 @@ def approval_short(code: str) -> str:
 
 
 def content_hash(sha256: str) -> str:
-    return translate("engineer", "Content SHA-256: {sha256}").format(sha256=sha256)
+    """In groups, so that the line can be broken."""
+    groups = " ".join(sha256[at : at + 16] for at in range(0, len(sha256), 16))
+    return translate("engineer", "Content SHA-256: {sha256}").format(sha256=groups)
 
 
 def signatures_name() -> str:
@@ -921,7 +923,7 @@ def key_heads() -> tuple[str, ...]:
 
 
 def setting_heads() -> tuple[str, ...]:
-    return (translate("engineer", "Setting"), translate("engineer", "Value"), translate("engineer", "From"))
+    return (translate("engineer", "Setting"), translate("engineer", "Value"), translate("engineer", "Comes from"))
 
 
 def origin(where: str) -> str:

@@ -44,7 +44,10 @@ class Tree(QTreeWidget):
     def show_branches(self, branches: Sequence[Branch], *, open_all: bool) -> None:
         """Show these in place of the others."""
         self.clear()
-        self.addTopLevelItems([self._item(one) for one in branches])
+        items = [self._item(one) for one in branches]
+        self.addTopLevelItems(items)
+        for item in items:
+            self._span(item)
         if open_all:
             self.expandAll()
         room = max(200, self.viewport().width())
@@ -88,3 +91,11 @@ class Tree(QTreeWidget):
             item.setForeground(0, QColor(paint.ink))
         item.addChildren([self._item(one) for one in branch.below])
         return item
+
+    def _span(self, item: QTreeWidgetItem) -> None:
+        """A line of one cell has the whole width."""
+        item.setFirstColumnSpanned(not any(item.text(column) for column in range(1, self.columnCount())))
+        for number in range(item.childCount()):
+            child = item.child(number)
+            if child is not None:
+                self._span(child)

@@ -59,7 +59,7 @@ class UnitPage(Page):
         self.regions_head = QLabel(self)
         self.modules_head = QLabel(self)
         self._arrange()
-        self.setFocusProxy(self.choice)
+        self.setFocusProxy(self.facts)
         self._timer = QTimer(self)
         self._timer.setInterval(UNITS_MS)
         self._timer.timeout.connect(self.look)

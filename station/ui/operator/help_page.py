@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-FOLDER: Final = Path(__file__).resolve().parents[3] / "assets" / "help"
+from station.help_pages import FOLDER, page_name
+
 _HEADING: Final = re.compile(r"^## .*$", re.MULTILINE)
 _NUMBER: Final = re.compile(r"^(\d+\.|[-*])\s+")
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9-]*")
@@ -28,7 +29,8 @@ def help_page(code: str, language: str = "en", folder: Path = FOLDER) -> HelpPag
     """The page of this code: in the language, else in English; None where there is none."""
     if not _CODE.fullmatch(code):
         return None
-    for path in (folder / language / f"{code}.md", folder / f"{code}.md"):
+    name = f"{page_name(code)}.md"
+    for path in (folder / language / name, folder / name):
         try:
             found = parse_page(path.read_text(encoding="utf-8"))
         except OSError:

@@ -34,6 +34,7 @@ _PICTURES: Final = {
     PackOutAnswer.HOLD: "do_hold_shelf",
     PackOutAnswer.UNKNOWN: pictures.ENGINEER,
 }
+SMALLEST_HEIGHT_PX: Final = 760
 _UNIT_CODES: Final = frozenset(
     {ScanKind.LABEL, ScanKind.NO_MATCH, ScanKind.DEVICE_ID, ScanKind.ICCID, ScanKind.UNKNOWN}
 )
@@ -166,7 +167,7 @@ class PackOutPage(KioskPage):
         return "\n".join(sentence_of(text.said(part)) for part in (answer.reason, answer.next_action) if part)
 
     def arrange(self) -> None:
-        room, px = self.room, self.theme.text_px
+        room, px = self.room, round(self.theme.text_px * max(1.0, self.height() / SMALLEST_HEIGHT_PX))
         inside = room.adjusted(24, 16, -24, -16)
         line = round(px * 1.6)
         word = QRect(inside.left(), inside.top(), inside.width(), round(inside.height() * 0.42))

@@ -147,4 +147,4 @@ def sentence_of(text_of_engine: str) -> str:
     """A first word with a dot or a digit in it is a name and keeps its letters."""
     plain = text_of_engine.split(" ", 1)[0].isalpha()
     whole = text_of_engine[:1].upper() + text_of_engine[1:] if plain else text_of_engine
-    return whole if whole.endswith((".", "!", "?", "…")) else whole + "."
+    return whole if whole.endswith((".", "!", "?", "…", "。", "！", "？")) else whole + "."

@@ -29,7 +29,7 @@ from station.core.doors import AuditLog
 from station.core.facts import LogVerified
 from station.core.person import NotAllowedError, Person, Right
 from station.engine.order_book import ArticleState, FirstArticle
-from station.ui.print_pdf import PRINT_LIMIT_S, print_pdf
+from station.reports import writer_of
 
 EXPORTS: Final = "exports"
 SHIFT_REPORT: Final = "shift report"
@@ -131,9 +131,7 @@ class _Writer:
         who = self._who
         if meaning in _QA_ONLY:
             who.require(Right.JUDGE_FIRST_ARTICLE)
-        return annotate(
-            self.reader, self._audit, about, subject, meaning, text=text, operator=who.pseudonym, name=name
-        )
+        return annotate(self.reader, self._audit, about, subject, meaning, text=text, operator=who.pseudonym, name=name)
 
     def verify(self, codes: tuple[str, ...], cancel: CancelToken) -> VerifyReport:
         anchors = read_anchors(self._anchor_file, station_of(self.reader.path)) if self._anchor_file else ()
@@ -158,11 +156,6 @@ class _Writer:
 
         return export(self._audit, self._data_dir, order, target, self._who.pseudonym, write)
 
-    def _print(
-        self, html: str, what: str, about: str, target: Path, head: LogHead, cancel: CancelToken
-    ) -> Released:
-        def write(part: Path) -> LogHead:
-            run_apart(PRINT_LIMIT_S, cancel, print_pdf, html, str(part), f"{what} {about}")
-            return head
-
-        return release(self._audit, target, what, about, self._who.pseudonym, write)
+    def _print(self, html: str, what: str, about: str, target: Path, head: LogHead, cancel: CancelToken) -> Released:
+        write = writer_of(target, f"{what} {about}", cancel)
+        return release(self._audit, target, what, about, self._who.pseudonym, lambda part: write(html, part, head))

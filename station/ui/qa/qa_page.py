@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.ui.engineer.key_button import KeyButton
@@ -44,6 +44,12 @@ class QaPage(Page):
     def speaks(self, speak: Callable[[], object]) -> None:
         """Call it whenever the language changes."""
         self._spoken.append(speak)
+
+    def column(self) -> QVBoxLayout:
+        """The page's own layout. The window says how large a page is, never the page."""
+        made = QVBoxLayout(self)
+        made.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        return made
 
     def label(self, word: Word, field: QWidget | None = None) -> QLabel:
         """A label that speaks the present language; it names the field that it stands beside."""

@@ -25,15 +25,16 @@ COLUMNS: Final = (
     SortBy.CODE,
     SortBy.SECONDS,
 )
+# What passed needs nobody, so it has no colour.
 TONES: Final = {
-    Outcome.PASS: Tone.GOOD,
     Outcome.FAIL: Tone.BAD,
     Outcome.ERROR: Tone.ABNORMAL,
     Outcome.ABORTED: Tone.STOPPED,
     Outcome.PENDING: Tone.WAITING,
 }
-_SHARES: Final = (18, 22, 12, 10, 6, 13, 19, 8)
+_SHARES: Final = (18, 23, 12, 9, 6, 14, 17, 9)
 _RIGHT: Final = frozenset({SortBy.SLOT, SortBy.SECONDS})
+_LEAST_PX: Final = 30
 _ROOT: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -141,12 +142,15 @@ class RunTable(QTableView):
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.page_text_px + 14)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setMinimumSectionSize(_LEAST_PX)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

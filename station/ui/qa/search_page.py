@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from station.audit.pages import COUNT_LIMIT, NEWEST, Cursor, RunPage, RunQuery, Sort, SortBy
 from station.core.words import Outcome
@@ -21,7 +21,9 @@ from station.ui.theme import Theme
 
 REST_MS: Final = 300
 _UNIT_CODES: Final = frozenset({ScanKind.LABEL, ScanKind.NO_MATCH, ScanKind.DEVICE_ID, ScanKind.ICCID})
-_SORTS: Final = tuple(Sort(by, descending) for by in SortBy for descending in (by is SortBy.OPENED, by is not SortBy.OPENED))
+_SORTS: Final = tuple(
+    Sort(by, descending) for by in SortBy for descending in (by is SortBy.OPENED, by is not SortBy.OPENED)
+)
 
 
 class SearchPage(QaPage):
@@ -210,7 +212,7 @@ class SearchPage(QaPage):
         foot.addWidget(self.count, 1)
         foot.addWidget(self.clear_button)
         foot.addWidget(self.open_button)
-        whole = QVBoxLayout(self)
+        whole = self.column()
         whole.addLayout(fields)
         whole.addWidget(self.table, 1)
         whole.addLayout(foot)

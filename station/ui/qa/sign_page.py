@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -34,7 +34,7 @@ from station.ui.two_press import CONFIRM_S, TwoPress
 
 LOOK_MS: Final = 1000
 _TEXT_LINES: Final = 4
-_TONES: Final = {Meaning.RELEASED: Tone.GOOD, Meaning.REJECTED: Tone.BAD}
+_TONES: Final[Mapping[str, Tone]] = {Meaning.RELEASED: Tone.GOOD, Meaning.REJECTED: Tone.BAD}
 
 
 class SignPage(QaPage):
@@ -86,6 +86,7 @@ class SignPage(QaPage):
             self.about_box.addItem("", kind)
         for meaning in SIGNED:
             self.meaning_box.addItem("", meaning)
+        self.about_box.setCurrentIndex(list(About).index(About.UNIT))
         self._arrange()
         desk.chosen.connect(self._take_desk)
         self.about_box.currentIndexChanged.connect(self._take_desk)
@@ -250,7 +251,7 @@ class SignPage(QaPage):
         row.addWidget(self.release_button)
         row.addWidget(self.refuse_button)
         inner.addLayout(row)
-        whole = QVBoxLayout(self)
+        whole = self.column()
         whole.addWidget(self.explanation)
         whole.addLayout(form)
         whole.addLayout(foot)
@@ -262,6 +263,6 @@ class SignPage(QaPage):
 def _row(said: Annotation) -> Row:
     about = f"{words.about_word(said.about)} {said.subject}"
     signed = f"{said.name} ({said.operator})" if said.operator else said.name
-    tone = _TONES.get(Meaning(said.meaning)) if said.meaning in Meaning else None
+    tone = _TONES.get(said.meaning)
     cells = (text.moment(said.utc), words.meaning_word(said.meaning), about, signed, said.text, str(said.seq))
     return Row(str(said.seq), cells, tone, 1)

@@ -258,7 +258,7 @@ def unit_line(device_id: str, serial: str, platform: str) -> str:
 
 def unit_stand(word: str, place: str, runs: int, older: int) -> str:
     """Where the unit stands now."""
-    stand = translate("qa", "{outcome} · {place} · {count} runs here").format(
+    stand = translate("qa", "{outcome} · {place} · runs here: {count}").format(
         outcome=word, place=place or DASH, count=runs
     )
     left = translate("qa", "the oldest {count} are not listed").format(count=older)

@@ -30,7 +30,7 @@ def about(kind: About) -> str:
 
 
 def about_word(kind: str) -> str:
-    return about(About(kind)) if kind in About else kind
+    return about(About(kind)) if kind in set(map(str, About)) else kind
 
 
 def meaning(kind: Meaning) -> str:
@@ -38,7 +38,7 @@ def meaning(kind: Meaning) -> str:
 
 
 def meaning_word(kind: str) -> str:
-    return meaning(Meaning(kind)) if kind in Meaning else kind
+    return meaning(Meaning(kind)) if kind in set(map(str, Meaning)) else kind
 
 
 def about_box() -> str:

@@ -55,13 +55,13 @@ def result(report: VerifyReport) -> str:
         case VerifyResult.INTACT if report.anchored:
             return translate("qa verify", "INTACT. All {count} events are as they were written.").format(count=count)
         case VerifyResult.INTACT:
-            return translate(
-                "qa verify", "INTACT. The {count} events that are there are as they were written."
-            ).format(count=count)
-        case VerifyResult.TAMPERED if report.first_bad_seq is not None:
-            return translate("qa verify", "CHANGED. Event {seq} is not as it was written.").format(
-                seq=number(report.first_bad_seq)
+            return translate("qa verify", "INTACT. The {count} events that are there are as they were written.").format(
+                count=count
             )
+        case VerifyResult.TAMPERED if report.first_bad_seq is not None:
+            return translate(
+                "qa verify", "CHANGED. The log is not as it was written; the first event in doubt is {seq}."
+            ).format(seq=number(report.first_bad_seq))
         case VerifyResult.TAMPERED:
             return translate("qa verify", "CHANGED. The log is not as it was written.")
         case VerifyResult.UNREADABLE:

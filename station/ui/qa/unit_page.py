@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from station.audit.pages import RunQuery
@@ -110,7 +110,9 @@ class UnitPage(QaPage):
         """The unit of this code."""
         if scan.kind not in _UNIT_CODES:
             return False
-        self.errands.run(lambda: _find(self.doors.reader, scan.text), lambda unit: self._found(scan, unit), self.tell_failure)
+        self.errands.run(
+            lambda: _find(self.doors.reader, scan.text), lambda unit: self._found(scan, unit), self.tell_failure
+        )
         return True
 
     def retranslate(self) -> None:
@@ -148,7 +150,6 @@ class UnitPage(QaPage):
         else:
             self.told.emit(text.unknown_unit(scan.text))
 
-
     # -- drawing ---------------------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
@@ -166,11 +167,10 @@ class UnitPage(QaPage):
         self.name.setText(text.unit_line(unit.device_id, unit.serial, unit.platform))
         word = text.outcome(unit.last_outcome)
         self.stand.setText(text.unit_stand(word, unit.place, unit.runs, timeline.older_runs))
-        self.runs.blockSignals(True)
-        self.runs.show_rows(run_rows(timeline.runs))
-        if seen.record is not None:
-            self.runs.pick(seen.record.run.run)
-        self.runs.blockSignals(False)
+        with QSignalBlocker(self.runs):
+            self.runs.show_rows(run_rows(timeline.runs))
+            if seen.record is not None:
+                self.runs.pick(seen.record.run.run)
         self.timeline.show_rows(timeline_rows(timeline, seen.record))
         self.custody.show_rows(custody_rows(timeline))
         self.live.setText(text.live(seen.record.run.live_in_cloud) if seen.record else "")
@@ -191,7 +191,11 @@ class UnitPage(QaPage):
         """The picked line in full, with nothing cut."""
         table = self.tables[max(0, self.tabs.currentIndex())]
         row = next((row for row in table.rows if row.key == table.picked_key), None)
-        heads = [str(table.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(len(row.cells))] if row else []
+        heads = (
+            [str(table.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(len(row.cells))]
+            if row
+            else []
+        )
         cells = zip(heads, row.cells, strict=True) if row else ()
         self.detail.setPlainText("\n".join(f"{name}: {cell}" for name, cell in cells if cell))
 
@@ -213,7 +217,7 @@ class UnitPage(QaPage):
         both.setStretchFactor(1, 5)
         both.setChildrenCollapsible(False)
         beside.setChildrenCollapsible(False)
-        both.setSizes([360, 900])
+        both.setSizes([430, 830])
         beside.setSizes([460, 150])
         names = QVBoxLayout()
         names.addWidget(self.name)
@@ -223,7 +227,7 @@ class UnitPage(QaPage):
         top.addLayout(names, 1)
         for button in (self.back, self.sign, self.certificate):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
+        whole = self.column()
         whole.addLayout(top)
         whole.addWidget(both, 1)
 

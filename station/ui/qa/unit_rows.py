@@ -74,7 +74,7 @@ def step_rows(record: RunRecord) -> tuple[Row, ...]:
 
 
 def sweep_rows(record: RunRecord) -> tuple[Row, ...]:
-    """Each state as it was seen last; in the colour of good where it is proved."""
+    """Each state as it was seen last; how, and when."""
     return tuple(
         Row(
             proof.step,
@@ -87,8 +87,6 @@ def sweep_rows(record: RunRecord) -> tuple[Row, ...]:
                 text.proof(proof.when),
                 text.moment(proof.utc),
             ),
-            Tone.GOOD if proof.result == "proved" else None,
-            1,
         )
         for proof in proofs_of(record)
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from station.audit.anchor import Anchor
 from station.audit.chain import utc_text
@@ -148,7 +148,7 @@ class VerifyPage(QaPage):
         report = self.report
         self.sentence.setText(self._sentence())
         self.advice.setText(words.what_to_do(report) if report else "")
-        tone = _TONES[report.result] if report else Tone.ABNORMAL if self._failure else None
+        tone = self._tone
         paint = self.theme.paint(tone) if tone else self.theme.field
         size = self.theme.page_text_px + 8
         self.sentence.setStyleSheet(
@@ -157,6 +157,14 @@ class VerifyPage(QaPage):
         )
         self.sentence.setAccessibleName(self.sentence.text())
         self.table.show_rows(tuple(self._rows()))
+
+    @property
+    def _tone(self) -> Tone | None:
+        """Good is only a log that was compared with something that lies elsewhere."""
+        report = self.report
+        if report is None:
+            return Tone.ABNORMAL if self._failure else None
+        return Tone.CALL if report.result is VerifyResult.INTACT and not report.anchored else _TONES[report.result]
 
     def _sentence(self) -> str:
         if self.busy:
@@ -188,7 +196,7 @@ class VerifyPage(QaPage):
         self.add_labelled(top, words.codes, self.codes)
         top.addWidget(self.verify_button)
         top.addWidget(self.stop_button)
-        whole = QVBoxLayout(self)
+        whole = self.column()
         whole.addWidget(self.explanation)
         whole.addLayout(top)
         whole.addWidget(self.sentence)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from station.core.cancel import CancelToken
 from station.core.errors import Aborted
 from station.doctor.checked import Checked, Health
+from station.doctor.order import in_order
 from station.help_pages import help_page, section
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator.card import Card
@@ -115,7 +116,7 @@ class SelfCheckPage(KioskPage):
             if number == self._round:
                 fresh.append(line)
         if fresh:
-            self._lines = (*self._lines, *fresh)
+            self._lines = in_order((*self._lines, *fresh))
             self.retranslate()
 
     def _ended(self, whole: bool) -> None:

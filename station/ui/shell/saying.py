@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from station.ui.fitted_label import FittedLabel
 from station.ui.theme import Theme
 
-STAYS_MS = 8000
+STAYS_MS = 6000
 
 
 class Saying(QWidget):
@@ -17,6 +17,7 @@ class Saying(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
         self.label = FittedLabel(families=theme.families, bold=True, wrap=True, parent=self)
         self.label.set_ink(theme.demo.ink)

@@ -39,9 +39,9 @@ _TYPED_PX = 168
 class Shell(QMainWindow):
     """Shows the start page until `begin`, then the first page that the page maker makes.
 
-    Keys, whatever page is shown: Ctrl+1 to Ctrl+9 and F6 / Shift+F6 open pages, Ctrl+Home the first one, F4 types a
-    code, F2 language, F7 sound, F10 colours, F11 signs out. Everything else is the page's. A scanned code is never a
-    key.
+    Keys, whatever page is shown: Alt+1 to Alt+9 and F6 / Shift+F6 open pages, Alt+Home the first one, F4 types a
+    code, F2 language, Shift+F10 sound, F10 colours, F11 signs out. Everything else is the page's. A scanned code is
+    never a key.
 
     Args:
         speech: the language of the process. kiosk: only an engineer can close the window.
@@ -221,13 +221,13 @@ class Shell(QMainWindow):
         if self._doors is None:
             self.rail.hide()
             return
-        tabs = tuple(Tab(page.key, page.title(), f"Ctrl+{at}") for at, page in enumerate(self._open_pages(), start=1))
+        tabs = tuple(Tab(page.key, page.title(), f"Alt+{at}") for at, page in enumerate(self._open_pages(), start=1))
         self.rail.show_tabs(tabs if len(tabs) > 1 else (), self._page.key)
         person = self.person
         self.rail.show_own(
             OwnButton(NAMES.get(self._speech.language, self._speech.language), f"{text.language()} (F2)"),
             OwnButton(text.theme_name(self._theme.name), f"{text.looks()} (F10)"),
-            OwnButton(text.sound(self.sounds.loud), f"{text.sound(self.sounds.loud)} (F7)"),
+            OwnButton(text.sound(self.sounds.loud), f"{text.sound(self.sounds.loud)} (Shift+F10)"),
             OwnButton(
                 text.who(person.pseudonym, person.role) if person and self._doors.sign_in.wanted else "",
                 f"{text.sign_out()} (F11)",
@@ -407,23 +407,23 @@ class Shell(QMainWindow):
     def _command(self, event: QKeyEvent) -> bool:
         """Keys that are the same on every page. While nobody is signed in, only what changes nothing but the looks."""
         key, modifiers = event.key(), event.modifiers()
-        with_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        with_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        with_alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         free: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_F7: self._turn_sound,
             Qt.Key.Key_F2: self.next_language,
-            Qt.Key.Key_F10: self.next_theme,
+            Qt.Key.Key_F10: self._turn_sound if with_shift else self.next_theme,
         }
         signed: dict[int, Callable[[], None]] = {
             Qt.Key.Key_F4: self.type_code,
-            Qt.Key.Key_F6: lambda: self._step_page(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1),
+            Qt.Key.Key_F6: lambda: self._step_page(-1 if with_shift else 1),
             Qt.Key.Key_F11: self.sign_out,
         }
-        if modifiers & Qt.KeyboardModifier.AltModifier or event.isAutoRepeat():
+        if modifiers & Qt.KeyboardModifier.ControlModifier or event.isAutoRepeat():
             return False
-        if with_control and not self.locked:
-            return self._open_by_number(key)
+        if with_alt:
+            return not self.locked and self._open_by_number(key)
         act = free.get(key) or (None if self.locked else signed.get(key))
-        if act is None or with_control:
+        if act is None:
             return False
         act()
         return True
@@ -470,7 +470,7 @@ class Shell(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if not self._painted:
+        if self.isWindow() and not self._painted:
             self.scan_input.watch(self.windowHandle())
 
     def event(self, event: QEvent) -> bool:

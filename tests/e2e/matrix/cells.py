@@ -208,7 +208,9 @@ def _cloud_cells(subject: str) -> Iterator[Cell]:
             if kind is FaultKind.SLOW:
                 yield Cell(subject, "cloud slow", name, cloud=(_cloud(kind, name, delay_s=0.2),))
                 continue
-            yield Cell(subject, f"cloud {kind.value} once", name, cloud=(_cloud(kind, name, calls=(1,)),))
+            # The first look at a unit is answered with a refusal, which has no body to lose.
+            first = 2 if (kind, name) == (FaultKind.EMPTY_BODY, "look at the device") else 1
+            yield Cell(subject, f"cloud {kind.value} once", name, cloud=(_cloud(kind, name, calls=(first,)),))
             yield Cell(subject, f"cloud {kind.value}", name, cloud=(_cloud(kind, name),))
     if SUBJECTS[subject].routes:
         yield Cell(subject, "cloud lies", "import", lying_import=True)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from station.audit.queries import AuditReader
 from station.audit.writer import AuditStore
 from station.cloud.client import Cloud
 from station.cloud.pool import CloudWorkers
@@ -22,6 +24,7 @@ from station.core.ids import PortPath
 from station.core.secret import Secret
 from station.core.views import SlotView
 from station.core.words import Disposition, Outcome, SlotState
+from station.engine.recall import flash_begun
 from station.engine.runner import Job, Runner, Tools
 from station.engine.teller import Teller
 from station.recipe.load import load_recipe
@@ -42,7 +45,7 @@ SPEED = 20.0
 MODE_LIMIT_S = 2.0
 """40 s of the bench."""
 AWAY_LIMIT_S = 0.5
-TIMING = replace(TYPICAL_TIMING, online_s=40.0)
+TIMING = replace(TYPICAL_TIMING, online_s=120.0)
 ARRIVAL_S = 10.0
 RUN_LIMIT_S = 60.0
 """How long a cell may take before it counts as hanging."""
@@ -102,7 +105,13 @@ class Stand:
     """Tries cells with one recipe. The cloud goes on from cell to cell; what it knows of the units is reset."""
 
     def __init__(
-        self, recipe: Recipe, plan: UnitPlan, bystander: UnitPlan, cloud: CloudProcess, store: AuditStore
+        self,
+        recipe: Recipe,
+        plan: UnitPlan,
+        bystander: UnitPlan,
+        cloud: CloudProcess,
+        store: AuditStore,
+        reader: AuditReader,
     ) -> None:
         self.recipe = recipe
         self._plans = (
@@ -111,6 +120,7 @@ class Stand:
         )
         self._cloud = cloud
         self._store = store
+        self._reader = reader
         self._fresh = cloud.lab_state()
         self._runs = 0
         self._arrivals = 0
@@ -152,10 +162,8 @@ class Stand:
         return Tried(closed, bench.units[0], bench.units[1].counters.writes, cloud, arrivals)
 
     def renew_cloud(self) -> None:
-        """A cloud that takes the token again, after it was revoked."""
-        self._cloud.stop()
-        self._cloud.start()
-        self._arrivals = 0
+        """The cloud takes the token again, after it was revoked. What it knows of the units stays as it is."""
+        self._cloud.lab_put(*self._fresh.written.plan.tokens)
 
     def attempt_again(self, bench: Bench) -> Tried:
         """The fault is gone, the unit was plugged in anew at its place: run it again."""
@@ -201,7 +209,16 @@ class Stand:
             limiter=RateLimiter(1000, 1000),
             patience=HASTY,
         ) as cloud:
-            tools = Tools(bus, cloud, workers, log, "test", mode_limit_s=MODE_LIMIT_S, away_limit_s=AWAY_LIMIT_S)
+            tools = Tools(
+                bus,
+                cloud,
+                workers,
+                log,
+                "test",
+                mode_limit_s=MODE_LIMIT_S,
+                away_limit_s=AWAY_LIMIT_S,
+                begun=partial(flash_begun, self._reader),
+            )
             try:
                 return Runner(job, tools, teller, cancel).execute()
             finally:
@@ -223,4 +240,4 @@ def stand(
     """Open a log in `folder` and load the recipe."""
     folder.mkdir(parents=True, exist_ok=True)
     with AuditStore.open(folder, "matrix") as store:
-        yield Stand(load_recipe(recipe, files), plan, bystander, cloud, store)
+        yield Stand(load_recipe(recipe, files), plan, bystander, cloud, store, AuditReader(folder))

@@ -1,0 +1,50 @@
+"""A scanner on a serial port, played by a pseudo terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import threading
+import time
+from pathlib import Path
+
+from station.usb.scanner_line import LONGEST_CODE_BYTES, ScannerLine
+
+LIMIT_S = 10.0
+
+
+def taken(scanner: ScannerLine, count: int) -> list[str]:
+    deadline, codes = time.monotonic() + LIMIT_S, []
+    while len(codes) < count and time.monotonic() < deadline:
+        codes.extend(scanner.take())
+        time.sleep(0.01)
+    return codes
+
+
+def test_codes_come_one_a_line_and_monsters_are_dropped() -> None:
+    ours, theirs = pty.openpty()
+    scanner = ScannerLine(Path(os.ttyname(theirs)))
+    scanner.start()
+    try:
+        time.sleep(0.3)
+        os.write(ours, b"SLOT-")
+        os.write(ours, b"7\r\nBIN-RED\r")
+        assert taken(scanner, 2) == ["SLOT-7", "BIN-RED"]
+        for _ in range(3):
+            os.write(ours, b"x" * LONGEST_CODE_BYTES)
+            time.sleep(0.1)
+        os.write(ours, b"\rSLOT-8\r")
+        assert taken(scanner, 1) == ["SLOT-8"]
+    finally:
+        scanner.stop()
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_a_port_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    told = threading.Semaphore(0)
+    scanner = ScannerLine(tmp_path / "ttyNONE", lost=told.release)
+    scanner.start()
+    assert told.acquire(timeout=LIMIT_S)
+    scanner.stop()
+    assert not told.acquire(blocking=False)
