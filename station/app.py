@@ -15,9 +15,11 @@ from station.access_token import read_token
 from station.core.doors import UsbBus, UsbSighting
 from station.core.errors import RecipeError, StationError
 from station.core.facts import ApiCalled, RunClosed, StationStarted
+from station.core.label import NO_PRINTER, LabelPrinter
 from station.core.order import Order
 from station.core.policy import Policy
 from station.core.secret import Secret
+from station.core.secret_store import SecretStore
 from station.core.serial_ports import SerialPorts
 from station.engine.board import Board
 from station.engine.lamp import CloudLamp
@@ -36,6 +38,7 @@ from station.usb.bus import PyusbBus
 from station.usb.serial_line import PyserialPorts
 
 if TYPE_CHECKING:
+    from station.audit.queries import AuditReader
     from station.audit.rows import RunRow
     from station.audit.writer import AuditStore
     from station.cloud.client import Cloud
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 RECIPES = Path(__file__).parent.parent / "recipes"
 BACKUPS = "dct-backups"
+LABELS = "labels"
 STOP_LIMIT_S = 10.0
 SETTLE_S = 2.0
 BENCH_CALLS_PER_S = 50.0
@@ -214,88 +218,131 @@ def open_line(
         RecipeError: the recipe cannot be used. AuditError: the log cannot be written, or another station holds it.
         NoTokenError: there is no cloud token. SecretMissingError: the recipe names a secret that is not there.
     """
-    from station.approvals import admitted
     from station.audit.queries import AuditReader
-    from station.audit.recovery import close_interrupted
-    from station.audit.settings_log import note_settings
-    from station.audit.writer import AuditStore, StoreRules
-    from station.cloud.pool import CloudWorkers
-    from station.engine.closer import PACE, Closer
     from station.engine.order_desk import open_order
     from station.engine.recall import recall
-    from station.recipe.files import FileShelf
 
     token = _token_of(world)
     recipe = read_recipe(recipe_path, world.files, recipe_inputs(settings, order))
-    secret_store = StationSecrets(os.environ)
-    secrets = (token, *secrets_of(recipe, secret_store))
+    store = StationSecrets(os.environ)
+    secrets = (token, *secrets_of(recipe, store))
     set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=secrets)
     board, stepper = Board(), Stepper()
     with ExitStack() as stack:
-        rules = StoreRules(settings.policy.disk_floor_bytes, settings.policy.anchor)
-        audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=secrets, rules=rules))
-        audit.append(StationStarted(software=__version__, host=socket.gethostname()))
-        note_settings(audit, settings, settings.operator)
-        approved_by = admitted(recipe, settings, audit)
-        interrupted = close_interrupted(audit)
-        cloud = stack.enter_context(open_cloud(world, lambda call: _journal(audit, call)))
-        lamp = CloudLamp(cloud.reachable, lambda: cloud.breaker.is_open)
-        stack.callback(lamp.stop)
-        workers = CloudWorkers(min(MOST_CLOUD_WORKERS, max(LEAST_CLOUD_WORKERS, len(world.places))))
-        stack.callback(workers.stop, STOP_LIMIT_S)
-        tools = Tools(
-            world.bus,
-            cloud,
-            workers,
-            audit,
-            __version__,
-            secret_store,
-            serial=world.serial,
-            backups=backup_shelf(settings),
-            away_limit_s=world.away_limit_s,
-            step_gate=stepper,
-        )
+        opened = stack.enter_context(_open_log(settings, recipe, secrets))
+        tools = _tools(world, settings, opened.audit, store, stepper, stack)
         shift = Shift(
             recipe,
             settings.operator,
             settings.order,
             policy=policy,
             plan=order or order_of(settings),
-            approved_by=approved_by,
+            approved_by=opened.approved_by,
             production=settings.production,
         )
         reader = AuditReader(settings.data)
-        open_order(reader, audit, shift)
-        line = stack.enter_context(
-            Line(
-                world.places,
-                shift,
-                tools,
-                board,
-                auto_start=auto_start,
-                on_end=on_end,
-                recalled=recall(reader, shift),
-            )
-        )
-        lamp = CloudLamp(cloud.reachable, lambda: cloud.breaker.is_open, line.cloud_changed)
+        open_order(reader, opened.audit, shift)
+        recalled = recall(reader, shift)
+        line = Line(world.places, shift, tools, board, auto_start=auto_start, on_end=on_end, recalled=recalled)
+        stack.enter_context(line)
+        lamp = CloudLamp(tools.cloud.reachable, lambda: tools.cloud.breaker.is_open, line.cloud_changed)
         stack.callback(lamp.stop)
-        closer = Closer(
-            reader,
-            audit,
-            cloud,
-            workers,
-            resources=tools.resources,
-            files=lambda: FileShelf(world.files or recipe.path.parent),
-            secrets=secret_store,
-            on_settled=line.settled,
-            pace=pace or PACE,
-        )
+        closer = _closer(world, recipe, tools, reader, line, pace)
         stack.callback(closer.stop)
         lamp.start()
         closer.start()
         yield OpenLine(
-            line, board, recipe, audit, settings.data, lamp, interrupted, closer, world, tools, stepper, approved_by
+            line=line,
+            board=board,
+            recipe=recipe,
+            audit=opened.audit,
+            data=settings.data,
+            lamp=lamp,
+            interrupted=opened.interrupted,
+            closer=closer,
+            world=world,
+            tools=tools,
+            stepper=stepper,
+            approved_by=opened.approved_by,
         )
+
+
+@dataclass(frozen=True)
+class _OpenLog:
+    """The audit log, ready for the first run; what was found in it, and who approved the recipe."""
+
+    audit: AuditStore
+    interrupted: tuple[RunRow, ...]
+    approved_by: tuple[str, ...]
+
+
+@contextmanager
+def _open_log(settings: Settings, recipe: Recipe, secrets: tuple[Secret, ...]) -> Iterator[_OpenLog]:
+    """Take the data directory, say so in the log, and close what a crash left open."""
+    from station.approvals import admitted
+    from station.audit.recovery import close_interrupted
+    from station.audit.settings_log import note_settings
+    from station.audit.writer import AuditStore, StoreRules
+
+    rules = StoreRules(settings.policy.disk_floor_bytes, settings.policy.anchor)
+    with AuditStore.open(settings.data, settings.station_id, secrets=secrets, rules=rules) as audit:
+        audit.append(StationStarted(software=__version__, host=socket.gethostname()))
+        note_settings(audit, settings, settings.operator)
+        approved_by = admitted(recipe, settings, audit)
+        yield _OpenLog(audit, close_interrupted(audit), approved_by)
+
+
+def _tools(
+    world: World, settings: Settings, audit: AuditStore, store: SecretStore, stepper: Stepper, stack: ExitStack
+) -> Tools:
+    """What every run shares; cloud and its workers end with the stack."""
+    from station.cloud.pool import CloudWorkers
+
+    cloud = stack.enter_context(open_cloud(world, lambda call: _journal(audit, call)))
+    workers = CloudWorkers(min(MOST_CLOUD_WORKERS, max(LEAST_CLOUD_WORKERS, len(world.places))))
+    stack.callback(workers.stop, STOP_LIMIT_S)
+    return Tools(
+        world.bus,
+        cloud,
+        workers,
+        audit,
+        __version__,
+        store,
+        serial=world.serial,
+        backups=backup_shelf(settings),
+        away_limit_s=world.away_limit_s,
+        step_gate=stepper,
+        printer=printer_of(settings),
+    )
+
+
+def _closer(world: World, recipe: Recipe, tools: Tools, reader: AuditReader, line: Line, pace: Pace | None) -> Closer:
+    """Who settles pending runs; not started yet."""
+    from station.engine.closer import PACE, Closer
+    from station.recipe.files import FileShelf
+
+    return Closer(
+        reader,
+        tools.audit,
+        tools.cloud,
+        tools.workers,
+        resources=tools.resources,
+        files=lambda: FileShelf(world.files or recipe.path.parent),
+        secrets=tools.secrets,
+        on_settled=line.settled,
+        pace=pace or PACE,
+    )
+
+
+def printer_of(settings: Settings) -> LabelPrinter:
+    """The label printer of the station file; one that only says that it is missing where there is none."""
+    plan = settings.printer
+    if plan is None:
+        return NO_PRINTER
+    from station.label_printer import FolderSink, LabelDesk, TcpSink
+
+    sink = TcpSink(plan.host, plan.port, asks_status=plan.status) if plan.folder is None else FolderSink(plan.folder)
+    return LabelDesk(settings.data / LABELS, sink)
 
 
 def open_cloud(world: World, journal: Callable[[ApiCalled], None]) -> Cloud:

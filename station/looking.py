@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from station.app import NoTokenError, World, open_cloud
+from station.app import NoTokenError, World, open_cloud, printer_of
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import AuditLog, UsbSighting
 from station.core.errors import StationError
 from station.core.facts import ApiCalled
+from station.core.label import LabelPrinter
 from station.core.prompt import Prompter
 from station.engine.inspect import Inspection, LookTools
 from station.logs import set_up_logs
@@ -46,6 +47,7 @@ class OpenLook:
     _cloud: Cloud
     _secrets: StationSecrets
     _names: Mapping[str, str]
+    _printer: LabelPrinter
 
     def inspection(
         self, recipe: Recipe, device_id: str, prompter: Prompter | None, notes: tuple[tuple[str, str], ...] = ()
@@ -68,6 +70,7 @@ class OpenLook:
             secrets=self._secrets,
             notes=notes,
             names=self._names,
+            printer=self._printer,
         )
         return Inspection(recipe, find_unit(self.world, device_id), tools, cancel)
 
@@ -94,7 +97,7 @@ def open_look(world: World, settings: Settings, recipe: Recipe, purpose: str) ->
         cloud = stack.enter_context(open_cloud(world, lambda call: _keep(audit, call)))
         name = _name(purpose)
         names = {"run.id": name, "run.operator": settings.operator, "order.number": settings.order}
-        yield OpenLook(world, audit, name, cloud, store, names)
+        yield OpenLook(world, audit, name, cloud, store, names, printer_of(settings))
 
 
 def find_unit(world: World, device_id: str) -> UsbSighting:

@@ -39,6 +39,7 @@ from station.recipe.source import MAX_SIZE_BYTES, Entry, Node, Scalar, read_sour
 from station.recipe.source import Mapping as MappingNode
 from station.recipe.variables import Inputs, given_variable, read_given
 from station.settings_people import read_policy, read_users
+from station.settings_printer import PrinterPlan, read_printer
 from station.settings_window import WindowPlan, read_window
 
 SYSTEM_FILE = Path("/etc/particle-station/station.yaml")
@@ -57,6 +58,7 @@ STATION_KEYS = (
     "policy",
     "kiosk",
     "window",
+    "printer",
     "vars",
 )
 CLOUD_KEYS = ("url", "token_file", "ca_file", "proxy", "rate_per_s")
@@ -139,6 +141,7 @@ class Settings:
     users: tuple[User, ...] = ()
     policy: Policy = dataclasses.field(default_factory=Policy)
     window: WindowPlan = dataclasses.field(default_factory=WindowPlan)
+    printer: PrinterPlan | None = None
     variables: tuple[Entry, ...] = ()
     given_variables: tuple[Entry, ...] = ()
     production: bool = False
@@ -250,6 +253,7 @@ def _read(path: Path | None, environ: Mapping[str, str], flags: Flags, report: R
         users=read_users(top.entry("users"), report) if top else (),
         policy=_policy(top, slots, layers, auto_start=auto_start),
         window=_window(top, report),
+        printer=read_printer(top.entry("printer"), layers.folder, report) if top else None,
         variables=read_given(top.entry("vars"), 'key "vars"', report) if top else (),
         given_variables=_given_variables(flags, report),
         production=(top.value("production", parse_bool) or False) if top else False,

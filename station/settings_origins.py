@@ -15,7 +15,7 @@ from station.recipe.source import Mapping as MappingNode
 from station.settings import CLOUD_KEYS, STATION_KEYS, Flags, Settings
 
 BUILT_IN: Final = "built in"
-_FROM_FILE_ALONE: Final = ("slots", "production", "approvers", "users", "policy", "kiosk", "window", "vars")
+_FROM_FILE_ALONE: Final = ("slots", "production", "approvers", "users", "policy", "kiosk", "window", "printer", "vars")
 _GROUP: Final = "cloud"
 
 
@@ -100,6 +100,9 @@ def _value(settings: Settings, key: str) -> str:
         case "window":
             told = ((field.name, getattr(settings.window, field.name)) for field in fields(settings.window))
             return ", ".join(f"{name} {_text(value)}" for name, value in told if name != "kiosk" and value != "")
+        case "printer":
+            printer = settings.printer
+            return "" if printer is None else str(printer.folder or f"{printer.host}:{printer.port}")
         case _:
             name = key.removeprefix(f"{_GROUP}.")
             return _text(getattr(settings.cloud if key != name else settings, name, None))

@@ -10,6 +10,7 @@ from station.recipe.order_file import IDS_KEYS, ORDER_KEYS
 from station.recipe.schema import DIALECT, Schema, list_of, map_of
 from station.settings import CLOUD_KEYS, STATION_KEYS
 from station.settings_people import POLICY_KEYS, USER_KEYS
+from station.settings_printer import PRINTER_KEYS
 from station.settings_window import THEMES, WINDOW_KEYS
 
 _TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
@@ -44,7 +45,14 @@ _STATION: Final[dict[str, tuple[str, Schema]]] = {
     "policy": ("How strict the line is.", {"type": "object"}),
     "kiosk": ("The window fills the screen and only an engineer can close it.", _BOOL),
     "window": ("How the window is set up.", {"type": "object"}),
+    "printer": ("Where labels go.", {"type": "object"}),
     "vars": ("Values for variables of recipes.", _VARS),
+}
+_PRINTER: Final[dict[str, tuple[str, Schema]]] = {
+    "host": ("Network printer that takes raw data.", {"type": "string"}),
+    "port": ("Its TCP port; 9100 without it.", {"type": "integer", "minimum": 1, "maximum": 65535}),
+    "status": ("It speaks ZPL and is asked how it is before and after each label.", _BOOL),
+    "folder": ("Folder that a print queue watches, in place of a printer.", {"type": "string"}),
 }
 _CLOUD: Final[dict[str, tuple[str, Schema]]] = {
     "url": ("Address of the cloud.", {"type": "string"}),
@@ -100,6 +108,7 @@ def station_schema() -> Schema:
     keys["users"] |= {"additionalProperties": map_of(_keys(USER_KEYS, _USER), ("roles",))}
     keys["policy"] |= map_of(_keys(POLICY_KEYS, _POLICY))
     keys["window"] |= map_of(_keys(WINDOW_KEYS, _WINDOW))
+    keys["printer"] |= map_of(_keys(PRINTER_KEYS, _PRINTER))
     return {"$schema": DIALECT, "title": "Station file", **map_of(keys)}
 
 

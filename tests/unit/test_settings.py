@@ -21,6 +21,7 @@ from station.settings import (
     load_settings,
     recipe_inputs,
 )
+from station.settings_printer import PrinterPlan
 from tests.unit.recipe.places import SIGN, split_sign
 
 GOLDEN = "e00fce68a1b2c3d4e5f60718"
@@ -315,3 +316,21 @@ def test_a_variable_on_the_command_line_that_is_none_is_told() -> None:
 def test_a_pin_in_the_wrong_place_is_not_repeated(tmp_path: Path) -> None:
     (told,) = check_settings(write(tmp_path, "users: {op-1: {roles: [qa], pin_hash: 471147}}\n"), {}).diagnostics
     assert "471147" not in told.message + told.hint
+
+
+# -- the label printer
+
+
+def test_labels_go_to_a_printer_or_into_a_folder(tmp_path: Path) -> None:
+    at_host = load_settings(write(tmp_path, "printer: {host: 10.0.0.7, port: 9101, status: false}\n"), {}).printer
+    assert at_host == PrinterPlan(host="10.0.0.7", port=9101, status=False)
+    into = load_settings(write(tmp_path, "printer: {folder: queue}\n"), {}).printer
+    assert into == PrinterPlan(folder=tmp_path / "queue")
+    assert load_settings(write(tmp_path, "line: 2\n"), {}).printer is None
+
+
+@pytest.mark.parametrize("written", ["{}", "{host: a, folder: b}", "{port: 0, host: a}", "{port: 70000, host: a}"])
+def test_a_printer_that_is_none_is_told(tmp_path: Path, written: str) -> None:
+    checked = check_settings(write(tmp_path, f"printer: {written}\n"), {})
+    assert checked.settings is None
+    assert [fault.mark.line for fault in checked.diagnostics] == [1]
