@@ -1746,7 +1746,7 @@
   </message>
   <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Gerät ohne Strom ins Sperrregal legen und den Linientechniker rufen.</translation>
   </message>
   <message>
    <source>Remove from product</source>
@@ -2826,7 +2826,7 @@
   </message>
   <message>
    <source>{outcome} · {place} · runs here: {count}</source>
-   <translation type="unfinished" />
+   <translation>{outcome} · {place} · Läufe hier: {count}</translation>
   </message>
   <message>
    <source>{shown} of {total} runs</source>
@@ -2842,6 +2842,10 @@
   <message>
    <source>CSV, for spreadsheets</source>
    <translation>CSV, für Tabellenprogramme</translation>
+  </message>
+  <message>
+   <source>CSV, marked as UTF-8 for Excel</source>
+   <translation>CSV, für Excel als UTF-8 gekennzeichnet</translation>
   </message>
   <message>
    <source>Certificate</source>
@@ -2884,10 +2888,6 @@
    <translation>JSON Lines mit Schema</translation>
   </message>
   <message>
-   <source>Mark as UTF-8 for Excel</source>
-   <translation>Als UTF-8 für Excel kennzeichnen</translation>
-  </message>
-  <message>
    <source>NO CERTIFICATE. {why}</source>
    <translation>KEIN ZERTIFIKAT. {why}</translation>
   </message>
@@ -2926,6 +2926,10 @@
   <message>
    <source>Tables</source>
    <translation>Tabellen</translation>
+  </message>
+  <message>
+   <source>This is a preview. Writing the file seals the log first, and the page then carries its code.</source>
+   <translation>Dies ist eine Vorschau. Das Schreiben der Datei siegelt zuerst das Protokoll, dann trägt die Seite seinen Code.</translation>
   </message>
   <message>
    <source>Type or scan a Device ID first.</source>
@@ -3102,12 +3106,12 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Wie gedruckt, zum Beispiel 1234.ABCD-EFGH-JKMN; zwischen zweien ein Leerzeichen</translation>
   </message>
   <message>
-   <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation>VERÄNDERT. Ereignis {seq} ist nicht, wie es geschrieben wurde.</translation>
-  </message>
-  <message>
    <source>CHANGED. The log is not as it was written.</source>
    <translation>VERÄNDERT. Das Protokoll ist nicht, wie es geschrieben wurde.</translation>
+  </message>
+  <message>
+   <source>CHANGED. The log is not as it was written; the first event in doubt is {seq}.</source>
+   <translation>VERÄNDERT. Das Protokoll ist nicht, wie es geschrieben wurde; das erste zweifelhafte Ereignis ist {seq}.</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
@@ -4479,6 +4483,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Tag</translation>
   </message>
   <message>
+   <source>Figure</source>
+   <translation>Kennzahl</translation>
+  </message>
+  <message>
    <source>Hours</source>
    <translation>Stunden</translation>
   </message>
@@ -4497,10 +4505,6 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>Nothing was counted in this time.</source>
    <translation>In dieser Zeit wurde nichts gezählt.</translation>
-  </message>
-  <message>
-   <source>Number</source>
-   <translation>Nummer</translation>
   </message>
   <message>
    <source>Numbers</source>

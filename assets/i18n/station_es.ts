@@ -1746,7 +1746,7 @@
   </message>
   <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
-   <translation type="unfinished" />
+   <translation>Ponga esta unidad sin corriente en el estante de bloqueo y llame al ingeniero de línea.</translation>
   </message>
   <message>
    <source>Remove from product</source>
@@ -2826,7 +2826,7 @@
   </message>
   <message>
    <source>{outcome} · {place} · runs here: {count}</source>
-   <translation type="unfinished" />
+   <translation>{outcome} · {place} · pasadas aquí: {count}</translation>
   </message>
   <message>
    <source>{shown} of {total} runs</source>
@@ -2842,6 +2842,10 @@
   <message>
    <source>CSV, for spreadsheets</source>
    <translation>CSV, para hojas de cálculo</translation>
+  </message>
+  <message>
+   <source>CSV, marked as UTF-8 for Excel</source>
+   <translation>CSV, marcado como UTF-8 para Excel</translation>
   </message>
   <message>
    <source>Certificate</source>
@@ -2884,10 +2888,6 @@
    <translation>JSON Lines con su esquema</translation>
   </message>
   <message>
-   <source>Mark as UTF-8 for Excel</source>
-   <translation>Marcar como UTF-8 para Excel</translation>
-  </message>
-  <message>
    <source>NO CERTIFICATE. {why}</source>
    <translation>SIN CERTIFICADO. {why}</translation>
   </message>
@@ -2926,6 +2926,10 @@
   <message>
    <source>Tables</source>
    <translation>Tablas</translation>
+  </message>
+  <message>
+   <source>This is a preview. Writing the file seals the log first, and the page then carries its code.</source>
+   <translation>Esto es una vista previa. Escribir el archivo sella antes el registro y la página lleva entonces su código.</translation>
   </message>
   <message>
    <source>Type or scan a Device ID first.</source>
@@ -3102,12 +3106,12 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Como está impreso, p. ej. 1234.ABCD-EFGH-JKMN; un espacio entre dos</translation>
   </message>
   <message>
-   <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation>CAMBIADO. El evento {seq} no está como se escribió.</translation>
-  </message>
-  <message>
    <source>CHANGED. The log is not as it was written.</source>
    <translation>CAMBIADO. El registro no está como se escribió.</translation>
+  </message>
+  <message>
+   <source>CHANGED. The log is not as it was written; the first event in doubt is {seq}.</source>
+   <translation>CAMBIADO. El registro no está como se escribió; el primer evento en duda es {seq}.</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
@@ -4479,6 +4483,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Día</translation>
   </message>
   <message>
+   <source>Figure</source>
+   <translation>Cifra</translation>
+  </message>
+  <message>
    <source>Hours</source>
    <translation>Horas</translation>
   </message>
@@ -4497,10 +4505,6 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>Nothing was counted in this time.</source>
    <translation>No se contó nada en este tiempo.</translation>
-  </message>
-  <message>
-   <source>Number</source>
-   <translation>Número</translation>
   </message>
   <message>
    <source>Numbers</source>

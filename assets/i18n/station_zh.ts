@@ -1746,7 +1746,7 @@
   </message>
   <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
-   <translation type="unfinished" />
+   <translation>请将此设备断电放到隔离架，并叫产线工程师。</translation>
   </message>
   <message>
    <source>Remove from product</source>
@@ -2826,7 +2826,7 @@
   </message>
   <message>
    <source>{outcome} · {place} · runs here: {count}</source>
-   <translation type="unfinished" />
+   <translation>{outcome} · {place} · 此处运行：{count}</translation>
   </message>
   <message>
    <source>{shown} of {total} runs</source>
@@ -2842,6 +2842,10 @@
   <message>
    <source>CSV, for spreadsheets</source>
    <translation>CSV，用于电子表格</translation>
+  </message>
+  <message>
+   <source>CSV, marked as UTF-8 for Excel</source>
+   <translation>CSV，为 Excel 标记 UTF-8</translation>
   </message>
   <message>
    <source>Certificate</source>
@@ -2884,10 +2888,6 @@
    <translation>JSON Lines（附模式）</translation>
   </message>
   <message>
-   <source>Mark as UTF-8 for Excel</source>
-   <translation>为 Excel 标记 UTF-8</translation>
-  </message>
-  <message>
    <source>NO CERTIFICATE. {why}</source>
    <translation>不出具证书。{why}</translation>
   </message>
@@ -2926,6 +2926,10 @@
   <message>
    <source>Tables</source>
    <translation>表格</translation>
+  </message>
+  <message>
+   <source>This is a preview. Writing the file seals the log first, and the page then carries its code.</source>
+   <translation>这是预览。写入文件时先封印日志，页面随后带有其代码。</translation>
   </message>
   <message>
    <source>Type or scan a Device ID first.</source>
@@ -3102,12 +3106,12 @@ SHA-256 {sha256}
    <translation>按打印内容，例如 1234.ABCD-EFGH-JKMN；两个之间用空格</translation>
   </message>
   <message>
-   <source>CHANGED. Event {seq} is not as it was written.</source>
-   <translation>已被更改。事件 {seq} 与写入内容不符。</translation>
-  </message>
-  <message>
    <source>CHANGED. The log is not as it was written.</source>
    <translation>已被更改。日志与写入内容不符。</translation>
+  </message>
+  <message>
+   <source>CHANGED. The log is not as it was written; the first event in doubt is {seq}.</source>
+   <translation>已被更改。日志与写入内容不符；首个可疑事件为 {seq}。</translation>
   </message>
   <message>
    <source>Call the line engineer: the disk or the file is damaged.</source>
@@ -4479,6 +4483,10 @@ SHA-256 {sha256}
    <translation>日期</translation>
   </message>
   <message>
+   <source>Figure</source>
+   <translation>指标</translation>
+  </message>
+  <message>
    <source>Hours</source>
    <translation>小时</translation>
   </message>
@@ -4497,10 +4505,6 @@ SHA-256 {sha256}
   <message>
    <source>Nothing was counted in this time.</source>
    <translation>此时间段内无统计。</translation>
-  </message>
-  <message>
-   <source>Number</source>
-   <translation>编号</translation>
   </message>
   <message>
    <source>Numbers</source>

@@ -50,7 +50,7 @@ class LabelMismatchError(IdentityError):
 
 
 class LabelUnprovenError(IdentityError):
-    """Label and unit cannot be compared: the unit would have to start for that, and must not yet. Nothing was written."""
+    """Label and unit cannot be compared: the unit would have to start for that and must not. Nothing was written."""
 
     code = "LABEL-UNPROVEN"
     hint = "Put this unit on the hold shelf, unpowered, and call the line engineer."

@@ -4,9 +4,9 @@ The rules, in this order: a step waits for its `needs`; ties stay in the present
 that can be done is done before the unit leaves; a unit does not leave DFU before its barrier steps are proved (it would
 come online and land in quarantine), so what those wait for in normal mode is done before the flash; a unit in DFU mode
 that is tied (its flash was begun by an earlier run already) is flashed and proved a member first, and what stands in
-normal mode before that comes after it; cloud steps marked `after_flash` wait for the verified flash; steps that want the
-modem wait until the unit has spoken in normal mode. What the cloud bills (`after_flash`) is not begun for a unit that
-cannot pass any more.
+normal mode before that comes after it; cloud steps marked `after_flash` wait for the verified flash; steps that want
+the modem wait until the unit has spoken in normal mode. What the cloud bills (`after_flash`) is not begun for a unit
+that cannot pass any more.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Schedule:
         self._steps = steps
         self._flash = frozenset(plan.id for plan in steps if plan.step.is_flash)
         self._before_flash = _wanted_in_normal_mode_before(steps)
-        self._normal = frozenset(plan.id for plan in steps if plan.step.mode is Mode.NORMAL)
+        self._before_start = _wanted_in_normal_mode_first(steps)
         self._one_by_one = one_by_one
 
     def cloud_ready(self, state: RunState) -> tuple[StepPlan, ...]:
@@ -136,7 +136,7 @@ class Schedule:
     def _not_waited_for(self, state: RunState) -> frozenset[str]:
         """What is done, and what nobody waits for now: a tied unit in DFU mode does its steps in normal mode later."""
         tied = state.tied and state.mode is Mode.DFU and self._has_open_barrier(state)
-        return state.done | self._normal if tied else state.done
+        return state.done | self._before_start if tied else state.done
 
     def _is_ready(self, plan: StepPlan, state: RunState) -> bool:
         """Whether a step of the unit has all that it waits for."""
@@ -182,9 +182,19 @@ class Schedule:
 
 def _wanted_in_normal_mode_before(steps: tuple[StepPlan, ...]) -> frozenset[str]:
     """Steps in normal mode that a barrier step waits for: once the flash is written it is too late for them."""
+    return _normal_ones_for(tuple(plan for plan in steps if plan.step.barrier), steps)
+
+
+def _wanted_in_normal_mode_first(steps: tuple[StepPlan, ...]) -> frozenset[str]:
+    """Steps in normal mode that stand before the flash or the barrier: a tied unit does them after both."""
+    return _normal_ones_for(tuple(plan for plan in steps if plan.step.barrier or plan.step.is_flash), steps)
+
+
+def _normal_ones_for(ends: tuple[StepPlan, ...], steps: tuple[StepPlan, ...]) -> frozenset[str]:
+    """Steps in normal mode that these wait for and that themselves do not wait for the flash."""
     by_id = {plan.id: plan for plan in steps}
     flash = {plan.id for plan in steps if plan.step.is_flash}
-    wanted = {name for plan in steps if plan.step.barrier for name in _ancestors(plan, by_id)}
+    wanted = {name for plan in ends for name in _ancestors(plan, by_id)}
     return frozenset(
         name for name in wanted if by_id[name].step.mode is Mode.NORMAL and not flash & _ancestors(by_id[name], by_id)
     )

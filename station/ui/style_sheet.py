@@ -16,7 +16,7 @@ def style_sheet(theme: Theme) -> str:
         * {{ font-family: {families}; font-size: {theme.page_text_px}px; }}
         QWidget {{ {_colours(theme.page)} }}
         QLabel {{ background: transparent; }}
-        QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit {{
+        QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
             {_colours(theme.field)} {plain} border-radius: 4px;
             selection-background-color: {theme.selected.ground}; selection-color: {theme.selected.ink}; }}
         QAbstractItemView {{ {_colours(theme.field)} border: {theme.focus_px}px solid {theme.field.edge};
@@ -36,7 +36,7 @@ def style_sheet(theme: Theme) -> str:
         QTabBar::tab {{ {_colours(theme.button)} border: 1px solid {theme.button.edge}; padding: 6px 14px; }}
         QTabBar::tab:selected {{ {_colours(theme.selected)} }}
         QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QSpinBox:focus,
-        QDateEdit:focus, QPushButton:focus, QToolButton:focus {{ {ringed} }}
+        QDateEdit:focus, QTimeEdit:focus, QPushButton:focus, QToolButton:focus {{ {ringed} }}
         QTabBar:focus {{ border: {ring}; }}
         QToolTip {{ {_colours(theme.field)} border: 1px solid {theme.field.edge}; padding: 4px; }}
         QProgressBar {{ {_colours(theme.field)} border: 1px solid {theme.field.edge}; text-align: center; }}

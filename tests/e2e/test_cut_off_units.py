@@ -29,11 +29,9 @@ from tests.e2e.child_station import UNIT, ChildStation
 QUICK = replace(UNIT, timing=replace(TYPICAL_TIMING, online_s=0.1))
 PRODUCT = 10013
 LOOK, IMPORT = "GET /v1/products/*/devices/*", "POST /v1/products/*/devices"
-BEGINS_IN_NORMAL_MODE = (
-    "  - uses: flash_firmware\n",
-    f"  - uses: check_modules\n    with: {{device_os: {UNIT.device_os}}}\n\n"
-    "  - uses: flash_firmware\n    needs: [identify, check_modules]\n",
-)
+FLASH = "  - uses: flash_firmware\n"
+FIRST = f"  - uses: check_modules\n    with: {{device_os: {UNIT.device_os}}}\n\n"
+BEGINS_IN_NORMAL_MODE = (FLASH, f"{FIRST}{FLASH}    needs: [identify, check_modules]\n")
 LABEL = "platforms: [boron]\nunit: {{label: {{pattern: '(?P<{part}>\\w+)'}}}}\n"
 
 

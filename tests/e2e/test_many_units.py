@@ -35,6 +35,9 @@ RUN_LIMIT_S = 120.0
 MEMORY_GROWTH_BYTES = 24 * 1024 * 1024
 """Room for what the allocator keeps; a leak of one unit's memories (over 1 MB each) would go far beyond it."""
 
+MOST_CONNECTIONS = 12
+"""Each thread that speaks to the cloud keeps its own open: four workers, the closer, the lamp. Opened when first used."""
+
 
 @dataclass(frozen=True)
 class Usage:
@@ -42,6 +45,7 @@ class Usage:
 
     threads: int
     files: int
+    connections: int
     memory_bytes: int
 
     @classmethod
@@ -49,11 +53,14 @@ class Usage:
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)  # what the allocator keeps for later is not in use
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-        files = len(list(Path("/proc/self/fd").iterdir()))
-        return cls(threading.active_count(), files, pages * os.sysconf("SC_PAGE_SIZE"))
+        held = [os.path.realpath(name) for name in Path("/proc/self/fd").iterdir()]
+        connections = sum("socket:" in name for name in held)
+        memory_bytes = pages * os.sysconf("SC_PAGE_SIZE")
+        return cls(threading.active_count(), len(held) - connections, connections, memory_bytes)
 
     def __str__(self) -> str:
-        return f"{self.threads} threads, {self.files} files, {self.memory_bytes / 1e6:.0f} MB"
+        memory = f"{self.memory_bytes / 1e6:.0f} MB"
+        return f"{self.threads} threads, {self.files} files, {self.connections} connections, {memory}"
 
 
 def plans(count: int, chance: random.Random) -> list[UnitPlan]:
@@ -115,6 +122,7 @@ def shift(folder: Path, count: int, seed: int) -> str:
     assert ends["PASS"] >= math.floor(0.75 * count), report
     assert late.threads <= early.threads, report
     assert late.files <= early.files + 2, report
+    assert late.connections <= MOST_CONNECTIONS, report
     assert late.memory_bytes <= early.memory_bytes + MEMORY_GROWTH_BYTES, report
     return report
 

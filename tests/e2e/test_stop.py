@@ -42,7 +42,8 @@ LIMIT_S = 1.0
 FAMILIES = (BORON, PHOTON, ELECTRON)
 UNITS = {family: unit(family, 1) for family in FAMILIES}
 SLOW_ORDER_S = 3.0
-FIRST, MIDDLE = 1, 12
+FIRST, MIDDLE = 1, 8
+"""A last look takes some ten transfers."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ LIMIT_S = 10.0
 
 
 def taken(scanner: ScannerLine, count: int) -> list[str]:
-    deadline, codes = time.monotonic() + LIMIT_S, []
+    deadline = time.monotonic() + LIMIT_S
+    codes: list[str] = []
     while len(codes) < count and time.monotonic() < deadline:
         codes.extend(scanner.take())
         time.sleep(0.01)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from station.core.cancel import Deadline
@@ -53,9 +53,7 @@ def _until(true: Callable[[], bool]) -> None:
 
 
 def _opened(page: Page) -> None:
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.resize(1280, 720)
-    page.show()
     page.opened()
 
 

@@ -183,7 +183,6 @@ def scene(kind: type[QaPage], outcome: Outcome | None = None, act: Callable[[QaP
         doors, _ = week()
         desk = Desk()
         page = kind(doors, desk, theme)
-        desk.setParent(page)
         if outcome:
             desk.choose(unit_of(doors.reader, outcome))
         page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -127,6 +127,10 @@ class Stand:
         assert isinstance(page, PlainPage)
         return page
 
+    def who(self) -> Person | None:
+        """Who is signed in now."""
+        return self.shell.person
+
     def press(self, letter: str = "", key: int = 0, gap_ms: int = 5) -> None:
         """One key, so long after the one before."""
         self.at_ms += gap_ms

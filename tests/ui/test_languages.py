@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
+import runpy
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,15 @@ from station.ui.fitted_label import FittedLabel
 from station.ui.shell import text as shell_text
 from tests.ui.shell_stand import stand_on
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
-
-import collect_texts
-
+_COLLECTOR = Path(__file__).parents[2] / "packaging" / "collect_texts.py"
 OTHERS = tuple(language for language in languages() if language != ENGLISH)
 _HOLE = re.compile(r"\{\w+\}")
+
+
+@lru_cache
+def wanted_texts() -> frozenset[tuple[str, str]]:
+    """Every text that stands in the sources, as the collector of packaging/ finds it."""
+    return frozenset(runpy.run_path(str(_COLLECTOR))["collect"]())
 
 
 @pytest.fixture
@@ -42,7 +46,7 @@ def test_these_languages_are_spoken() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_is_missing_unfinished_or_left_over(language: str) -> None:
     known = set(read_catalogue(language).texts)
-    wanted = set(collect_texts.collect())
+    wanted = wanted_texts()
     assert sorted(wanted - known) == [], "translate these in assets/i18n (packaging/collect_texts.py lists them)"
     assert sorted(known - wanted) == [], "run packaging/collect_texts.py"
 
@@ -71,7 +75,7 @@ def test_no_two_states_share_a_word(speech: Speech, language: str) -> None:
 
 
 def test_the_collector_finds_every_kind_of_text() -> None:
-    found = set(collect_texts.collect())
+    found = wanted_texts()
     for key in (
         ("state", "WRONG PRODUCT"),
         ("errors", "Put the unit in the red bin."),

@@ -155,6 +155,7 @@ def test_every_number_stands_beside_its_definition(qtbot: QtBot, opened: Open, d
     for share in found.yields.shares:
         assert numbers[share.name] == (share.text, share.definition)
     assert all(meaning for _, meaning in numbers.values())
+    page.tabs.setCurrentIndex(2)
     causes = page.sheets[2]
     assert causes.chart is not None
     assert causes.chart.picture is not None
@@ -164,6 +165,7 @@ def test_every_number_stands_beside_its_definition(qtbot: QtBot, opened: Open, d
     page.count()
     drawn(qtbot, page)
     assert not causes.table.rows
+    page.tabs.setCurrentIndex(0)
     assert {row.cells[0]: row.cells[1] for row in page.sheets[0].table.rows}["final yield"] == "-"
 
 
@@ -177,7 +179,7 @@ def test_a_rejection_needs_words(qtbot: QtBot, opened: Open, doors: QaDoors) -> 
     page.sign()
     drawn(qtbot, page)
     assert page.said.text().startswith("AUDIT-QUESTION")
-    assert annotations_on(doors.reader, desk.device_id) == ()
+    assert annotations_on(doors.reader, desk.look.device_id) == ()
 
 
 def test_the_first_article_is_judged_by_two_presses(qtbot: QtBot, opened: Open, doors: QaDoors) -> None:

@@ -199,11 +199,11 @@ def test_an_idle_person_is_signed_out_and_the_page_stays(stand: Stand) -> None:
     stand.clock.now_s += 599
     stand.shell.look()
     stand.settle()
-    assert stand.shell.person is not None
+    assert stand.who() is not None
     stand.clock.now_s += 2
     stand.shell.look()
     stand.settle()
-    assert stand.shell.person is None
+    assert stand.who() is None
     assert stand.page.isVisible()
     assert stand.shell.panel.isVisible()
     last = stand.log.facts[-1]
@@ -218,7 +218,7 @@ def test_a_key_keeps_a_person_signed_in(stand: Stand) -> None:
     stand.clock.now_s += 500
     stand.shell.look()
     stand.settle()
-    assert stand.shell.person is not None
+    assert stand.who() is not None
 
 
 def test_a_kiosk_is_closed_by_an_engineer_alone(qtbot: QtBot, qapp: QApplication) -> None:
@@ -246,7 +246,7 @@ def test_every_look_can_be_chosen_by_key_and_the_page_stays(stand: Stand) -> Non
         assert stand.page.key == "packout"
         stand.press(key=_KEY.Key_F10, gap_ms=500)
     assert seen == list(THEMES)
-    assert stand.shell.person is not None
+    assert stand.who() is not None
     stand.scan("SLOT-3")
     assert len(stand.scans) == 1
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QTabWidget, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.ui.engineer import text
@@ -47,6 +47,7 @@ class ApprovalsPage(Page):
         whole = QVBoxLayout(self)
         margin = theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         whole.addWidget(self.mode)
         whole.addWidget(self.lock)
         whole.addWidget(self.tabs, 1)
@@ -54,7 +55,6 @@ class ApprovalsPage(Page):
         for number in range(self.tabs.count()):
             made = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, context=Qt.ShortcutContext.WindowShortcut)
             made.activated.connect(lambda number=number: self._show_tab(number))
-        self.setFocusProxy(self.recipes)
         self.retranslate()
 
     def title(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
@@ -62,7 +63,6 @@ class JournalPage(Page):
         self.status.activated.connect(lambda _at: self.ask())
         self.table.picked.connect(self._show_call)
         self._arrange()
-        self.setFocusProxy(self.table)
         self._timer = QTimer(self)
         self._timer.setInterval(LIVE_MS)
         self._timer.timeout.connect(self.refresh)
@@ -82,6 +82,7 @@ class JournalPage(Page):
         whole = QVBoxLayout(self)
         margin = self._theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         whole.addLayout(row)
         whole.addWidget(self.state)
         whole.addWidget(split, 1)

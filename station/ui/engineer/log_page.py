@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
@@ -64,7 +65,6 @@ class LogPage(Page):
             line.textChanged.connect(lambda _text: self._draw())
         self.table.picked.connect(self._show_line)
         self._arrange()
-        self.setFocusProxy(self.table)
         self._timer = QTimer(self)
         self._timer.setInterval(LIVE_MS)
         self._timer.timeout.connect(self.look)
@@ -83,6 +83,7 @@ class LogPage(Page):
         whole = QVBoxLayout(self)
         margin = self._theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         whole.addLayout(row)
         whole.addWidget(self.state)
         whole.addWidget(split, 1)

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.recipe.diagnostics import Diagnostic, Severity
@@ -87,7 +87,6 @@ class RecipePage(Page):
         self.source.line_changed.connect(self._cursor_on)
         self.steps.at_step.connect(self.show_step)
         self._add_keys()
-        self.setFocusProxy(self.recipes)
         self._timer = QTimer(self)
         self._timer.setInterval(UNITS_MS)
         self._timer.timeout.connect(self._ask_units)
@@ -193,6 +192,7 @@ class RecipePage(Page):
         layout = QVBoxLayout(self)
         margin = self._theme.margin_px
         layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         layout.addWidget(whole)
 
     def _add_keys(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from station.core.ids import PortPath
 from station.core.lesson import Lesson, LessonTold
@@ -61,7 +61,6 @@ class SlotPage(Page):
         self.note.setWordWrap(True)
         self.warnings = Table(theme, text.warnings_name, text.warning_heads, self, wrap=True)
         self._arrange()
-        self.setFocusProxy(self._area)
         self._look = _timer(self, LOOK_MS, self.look)
         self._hear = _timer(self, NEWS_MS, self.hear)
         self.retranslate()
@@ -70,7 +69,7 @@ class SlotPage(Page):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(self.tree)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(text.tree_name())
         self._area = area
         row = QHBoxLayout()
@@ -91,6 +90,7 @@ class SlotPage(Page):
         whole = QHBoxLayout(self)
         margin = self._theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         whole.addWidget(area, 3)
         whole.addLayout(right, 2)
 

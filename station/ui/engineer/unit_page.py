@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QSplitter, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.core.words import Mode
@@ -59,7 +59,6 @@ class UnitPage(Page):
         self.regions_head = QLabel(self)
         self.modules_head = QLabel(self)
         self._arrange()
-        self.setFocusProxy(self.facts)
         self._timer = QTimer(self)
         self._timer.setInterval(UNITS_MS)
         self._timer.timeout.connect(self.look)
@@ -88,6 +87,7 @@ class UnitPage(Page):
         whole = QVBoxLayout(self)
         margin = self._theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the window says how large it is
         whole.addLayout(row)
         whole.addWidget(self.state)
         whole.addWidget(split, 1)

@@ -96,6 +96,7 @@ class ChartsPage(QaPage):
         self._asked = 0
         self._failure: Failure | None = None
         self._arrange()
+        self.tabs.currentChanged.connect(self._draw_sheet)
         self.time.changed.connect(self.count)
         self.order_box.editingFinished.connect(self.count)
         self.retranslate()
@@ -137,14 +138,17 @@ class ChartsPage(QaPage):
         self._draw()
 
     def _draw(self) -> None:
-        for sheet in self.sheets:
-            sheet.show_counted(self.counted)
+        self._draw_sheet()
         if self._failure is not None:
             self.stand.setText(text.failure(self._failure))
         elif self.counted is not None:
             left_out = self.counted.statistics.runs.not_counted
             said = ", ".join(f"{count} {why}" for why, count in left_out)
             self.stand.setText(words.not_counted(said) if said else "")
+
+    def _draw_sheet(self, *_tab: object) -> None:
+        """Only the one that is looked at: all together would hold the window for longer than a frame."""
+        self.sheets[max(0, self.tabs.currentIndex())].show_counted(self.counted)
 
     def _sheets(self) -> tuple[Sheet, ...]:
         theme, rows = self.theme, figure_rows

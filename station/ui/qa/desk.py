@@ -1,23 +1,25 @@
-"""What QA looks at now: chosen on one page, shown on the others."""
+"""What QA looks at now: chosen on one page, looked at by the others when they are opened."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from dataclasses import dataclass
 
 
-class Desk(QObject):
-    """One unit, and one of its runs ("" for its newest)."""
+@dataclass(frozen=True)
+class Look:
+    """One unit, one of its runs ("" for its newest), and the order of that run."""
 
-    chosen = Signal()
+    device_id: str = ""
+    run: str = ""
+    order: str = ""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.device_id = ""
-        self.run = ""
-        self.order = ""
+
+class Desk:
+    """Shared by all QA pages of a window; stays when the pages are made anew in another look."""
+
+    def __init__(self) -> None:
+        self.look = Look()
 
     def choose(self, device_id: str, run: str = "", order: str = "") -> None:
         """Look at this unit from now on."""
-        if (device_id, run, order) != (self.device_id, self.run, self.order):
-            self.device_id, self.run, self.order = device_id, run, order
-            self.chosen.emit()
+        self.look = Look(device_id, run, order)

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDateEdit,
     QGridLayout,
@@ -34,7 +33,7 @@ from station.engine.scan import Scan, ScanKind
 from station.ui.errands import Failure
 from station.ui.qa import text
 from station.ui.qa import text_exports as words
-from station.ui.qa.desk import Desk
+from station.ui.qa.desk import Desk, Look
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.paper import Paper
 from station.ui.qa.qa_page import QaPage
@@ -62,7 +61,6 @@ class ExportsPage(QaPage):
         for box in (self.start, self.end):
             box.setDisplayFormat("HH:mm")
         self.what_box, self.format_box = QComboBox(self), QComboBox(self)
-        self.bom = QCheckBox(self)
         self.time = TimeChoice(self)
         self.tabs = QTabWidget(self)
         self.paper = Paper(theme, self)
@@ -74,17 +72,16 @@ class ExportsPage(QaPage):
         self.stop_button = self.button("F8", words.stop, self.stop)
         self._cancel = CancelToken()
         self._writing = False
+        self._taken = Look()
         for combo in (self.what_box, self.format_box):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(_SHORT)
         for kind in What:
             self.what_box.addItem("", kind)
-        for form in Format:
+        for form in words.Form:
             self.format_box.addItem("", form)
         self._arrange()
-        desk.chosen.connect(self._take_desk)
         self.tabs.currentChanged.connect(self._tab_changed)
-        self._take_desk()
         self._buttons()
         self.retranslate()
 
@@ -92,6 +89,7 @@ class ExportsPage(QaPage):
         return words.title()
 
     def opened(self) -> None:
+        self._take_desk()
         if self.tabs.currentIndex() == _CERTIFICATE and self.unit_box.text():
             self.preview()
         self.unit_box.setFocus()
@@ -152,6 +150,7 @@ class ExportsPage(QaPage):
                 return certificate_html(certify(reader, unit, who))
             return shift_html(shift_report(reader, shift, issued_by=who))
 
+        self.result.setText(words.sealed_when_written() if tab == _SHIFT else "")
         self.errands.run(work, self.paper.show_page, self._refused)
 
     def write(self) -> None:
@@ -187,9 +186,8 @@ class ExportsPage(QaPage):
         self.tabs.setAccessibleName(words.title())
         for at, kind in enumerate(What):
             self.what_box.setItemText(at, words.what(kind))
-        for at, form in enumerate(Format):
-            self.format_box.setItemText(at, words.format_word(form))
-        self.bom.setText(words.bom_box())
+        for at, form in enumerate(words.Form):
+            self.format_box.setItemText(at, words.form(form))
         self.time.retranslate()
         self.paper.retranslate()
         self.folder.setText(words.folder(str(self.doors.folder)))
@@ -238,14 +236,16 @@ class ExportsPage(QaPage):
     def _order(self) -> ExportOrder:
         period = self.time.period
         query = RunQuery(order=self.order_box.text().strip(), since=period.since, until=period.until)
-        what, form = What(self.what_box.currentData()), Format(self.format_box.currentData())
-        return ExportOrder(what, form, query, bom=self.bom.isChecked())
+        what, form = What(self.what_box.currentData()), words.Form(self.format_box.currentData())
+        written = Format.JSONL if form is words.Form.JSONL else Format.CSV
+        return ExportOrder(what, written, query, bom=form is words.Form.EXCEL)
 
     # -- how it is put together ------------------------------------------------------------------------------------
 
     def _take_desk(self) -> None:
-        if self.desk.device_id:
-            self.unit_box.setText(self.desk.device_id)
+        if self.desk.look is not self._taken:
+            self._taken = self.desk.look
+            self.unit_box.setText(self._taken.device_id)
 
     def _tab_changed(self, *_tab: object) -> None:
         """A page of another kind is not what is asked for now."""
@@ -291,6 +291,5 @@ class ExportsPage(QaPage):
         for at, (word, field) in enumerate(cells):
             grid.addWidget(self.label(word, field), at // 2, at % 2 * 2)
             grid.addWidget(field, at // 2, at % 2 * 2 + 1)
-        grid.addWidget(self.bom, 2, 0, 1, 4)
         for column in (1, 3):
             grid.setColumnStretch(column, 1)

@@ -79,6 +79,7 @@ class SignPage(QaPage):
         self.refuse_button = self._twice("Shift+F5", words.refuse, lambda: self.judge(released=False), confirm_s)
         self._waits = ""
         self._asked: tuple[str, ...] = ()
+        self._taken = desk.look
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look_at_article)
@@ -88,7 +89,6 @@ class SignPage(QaPage):
             self.meaning_box.addItem("", meaning)
         self.about_box.setCurrentIndex(list(About).index(About.UNIT))
         self._arrange()
-        desk.chosen.connect(self._take_desk)
         self.about_box.currentIndexChanged.connect(self._take_desk)
         self.subject_box.editingFinished.connect(self._ask)
         self.retranslate()
@@ -100,6 +100,8 @@ class SignPage(QaPage):
     def opened(self) -> None:
         self._look_at_article()
         self._timer.start()
+        if self.desk.look is not self._taken:
+            self._take_desk()
         self._ask()
         self.about_box.setFocus()
 
@@ -176,7 +178,8 @@ class SignPage(QaPage):
 
     def _take_desk(self, *_changed: object) -> None:
         """The number goes with what it is about."""
-        numbers = {About.RUN: self.desk.run, About.UNIT: self.desk.device_id, About.ORDER: self.desk.order}
+        look = self._taken = self.desk.look
+        numbers = {About.RUN: look.run, About.UNIT: look.device_id, About.ORDER: look.order}
         self.subject_box.setText(numbers[self.about])
         self._ask()
 

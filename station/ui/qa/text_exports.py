@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum, auto
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from station.audit.exports import Format, What
+from station.audit.exports import What
 from station.audit.release import Released
 from station.ui.errands import Failure
 from station.ui.qa.text import number, translate
@@ -15,9 +17,20 @@ _WHAT = {
     What.STEPS: QT_TRANSLATE_NOOP("qa exports", "Steps"),
     What.EVENTS: QT_TRANSLATE_NOOP("qa exports", "Events, exactly as they are in the log"),
 }
-_FORMATS = {
-    Format.CSV: QT_TRANSLATE_NOOP("qa exports", "CSV, for spreadsheets"),
-    Format.JSONL: QT_TRANSLATE_NOOP("qa exports", "JSON Lines with its schema"),
+
+
+class Form(StrEnum):
+    """How a table can be written, as people choose it. EXCEL: CSV that begins with the mark of UTF-8."""
+
+    CSV = auto()
+    EXCEL = auto()
+    JSONL = auto()
+
+
+_FORMS = {
+    Form.CSV: QT_TRANSLATE_NOOP("qa exports", "CSV, for spreadsheets"),
+    Form.EXCEL: QT_TRANSLATE_NOOP("qa exports", "CSV, marked as UTF-8 for Excel"),
+    Form.JSONL: QT_TRANSLATE_NOOP("qa exports", "JSON Lines with its schema"),
 }
 
 
@@ -61,16 +74,12 @@ def format_box() -> str:
     return translate("qa exports", "Format")
 
 
-def bom_box() -> str:
-    return translate("qa exports", "Mark as UTF-8 for Excel")
-
-
 def what(kind: What) -> str:
     return translate("qa exports", str(_WHAT[kind]))
 
 
-def format_word(kind: Format) -> str:
-    return translate("qa exports", str(_FORMATS[kind]))
+def form(kind: Form) -> str:
+    return translate("qa exports", str(_FORMS[kind]))
 
 
 def show() -> str:
@@ -130,3 +139,9 @@ def rows(count: int) -> str:
 
 def folder(path: str) -> str:
     return translate("qa exports", "Files go to {folder}").format(folder=path)
+
+
+def sealed_when_written() -> str:
+    return translate(
+        "qa exports", "This is a preview. Writing the file seals the log first, and the page then carries its code."
+    )

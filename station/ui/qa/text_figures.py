@@ -68,7 +68,7 @@ def counting() -> str:
 
 
 def number_head() -> str:
-    return translate("statistics", "Number")
+    return translate("statistics", "Figure")
 
 
 def value_head() -> str:

@@ -86,7 +86,6 @@ class UnitPage(QaPage):
         self._seen: _Seen | None = None
         self._shown: tuple[str, str] = ("", "")
         self._arrange()
-        desk.chosen.connect(self._look)
         self.retranslate()
 
     def title(self) -> str:
@@ -132,7 +131,7 @@ class UnitPage(QaPage):
 
     def _look(self) -> None:
         """Ask for what the desk holds."""
-        device_id, run = self.desk.device_id, self.desk.run
+        device_id, run = self.desk.look.device_id, self.desk.look.run
         if not device_id:
             self._seen = None
             self._draw()
@@ -140,13 +139,14 @@ class UnitPage(QaPage):
         self.errands.run(lambda: _read(self.doors.reader, device_id, run), self._show, self.tell_failure)
 
     def _show(self, seen: _Seen) -> None:
-        if seen.asked == self.desk.device_id:
+        if seen.asked == self.desk.look.device_id:
             self._seen = seen
             self._draw()
 
     def _found(self, scan: Scan, device_id: str) -> None:
         if device_id:
             self.desk.choose(device_id)
+            self._look()
         else:
             self.told.emit(text.unknown_unit(scan.text))
 
@@ -186,6 +186,7 @@ class UnitPage(QaPage):
         if run and run != self._shown[1] and self._seen is not None and self._seen.timeline is not None:
             order = next((row.order for row in self._seen.timeline.runs if row.run == run), "")
             self.desk.choose(self._seen.asked, run, order)
+            self._look()
 
     def _tell_details(self, *_picked: object) -> None:
         """The picked line in full, with nothing cut."""

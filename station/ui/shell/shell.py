@@ -122,7 +122,6 @@ class Shell(QMainWindow):
         self._doors, self._make = doors, make
         self.start_page = None
         self._show_pages(make(self._theme))
-        self._watch.start()
 
     def fail(self, code: str, hint: str, message: str) -> None:
         """The station cannot start: say why. The window can be closed by anybody."""
@@ -470,6 +469,7 @@ class Shell(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._watch.start()
         if self.isWindow() and not self._painted:
             self.scan_input.watch(self.windowHandle())
 

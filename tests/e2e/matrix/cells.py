@@ -208,8 +208,7 @@ def _cloud_cells(subject: str) -> Iterator[Cell]:
             if kind is FaultKind.SLOW:
                 yield Cell(subject, "cloud slow", name, cloud=(_cloud(kind, name, delay_s=0.2),))
                 continue
-            # The first look at a unit is answered with a refusal, which has no body to lose.
-            first = 2 if (kind, name) == (FaultKind.EMPTY_BODY, "look at the device") else 1
+            first = _first_good(subject, name) if kind is FaultKind.EMPTY_BODY else 1
             yield Cell(subject, f"cloud {kind.value} once", name, cloud=(_cloud(kind, name, calls=(first,)),))
             yield Cell(subject, f"cloud {kind.value}", name, cloud=(_cloud(kind, name),))
     if SUBJECTS[subject].routes:
@@ -226,6 +225,12 @@ def _identity_of_cloud_cells(subject: str) -> Iterator[Cell]:
     for name, skew_s in WRONG_CLOCKS.items():
         wrong = CloudFault(kind=FaultKind.CLOCK_SKEW, skew_s=skew_s)
         yield Cell(subject, f"cloud clock {name}", "every call", cloud=(wrong,), https=True)
+
+
+def _first_good(subject: str, name: str) -> int:
+    """The first call of a route that is answered with a body: a look at what is not listed yet is refused."""
+    unlisted = name == "look at the device" or (name == "look at the SIM" and SUBJECTS[subject].routes == CARD_SIM)
+    return 2 if unlisted else 1
 
 
 def _cloud(kind: FaultKind, name: str, *, delay_s: float = 0.0, calls: tuple[int, ...] = ()) -> CloudFault:

@@ -103,6 +103,15 @@ def test_a_label_waits_for_what_only_normal_mode_tells() -> None:
     assert door.admit(IDENTITY, job(label=LABEL)) is Admission.ADMITTED
 
 
+def test_a_label_is_settled_in_dfu_by_a_serial_number_that_the_log_knows() -> None:
+    known = replace(IN_DFU, serial_number=SerialNumber("P013000001"))
+    assert gate().admit(known, job(label=LABEL)) is Admission.ADMITTED
+    with pytest.raises(LabelMismatchError):
+        gate().admit(replace(known, serial_number=SerialNumber("P013000002")), job(label=LABEL))
+    more = Label((*LABEL.parts, ("imei", "35")))
+    assert gate().admit(known, job(label=more)) is Admission.ASK_IN_NORMAL_MODE
+
+
 def test_a_label_that_only_names_the_device_id_is_settled_in_dfu() -> None:
     label = Label((("device_id", UNIT.upper()),))
     assert gate().admit(IN_DFU, job(label=label)) is Admission.ADMITTED

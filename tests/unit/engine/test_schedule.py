@@ -27,6 +27,9 @@ class WriteKey(Step[None, None], word="test_write_key", mode=Mode.DFU): ...
 class Member(Step[None, None], word="test_member", lane=Lane.CLOUD, barrier=True, after_flash=True): ...
 
 
+class Tell(Step[None, None], word="test_tell", lane=Lane.CLOUD): ...
+
+
 class Sim(Step[None, None], word="test_sim", lane=Lane.CLOUD, after_flash=True, wants_modem=True): ...
 
 
@@ -48,10 +51,11 @@ class Story:
     done: set[str] = field(default_factory=set)
     under_way: set[str] = field(default_factory=set)
     complete: bool = True
+    tied: bool = False
 
     @property
     def state(self) -> RunState:
-        return RunState(frozenset(self.done), frozenset(self.under_way), self.mode, self.complete)
+        return RunState(frozenset(self.done), frozenset(self.under_way), self.mode, self.complete, tied=self.tied)
 
     def next(self) -> Do | Switch | Wait | Finish:
         return self.schedule.next(self.state)
@@ -121,6 +125,32 @@ def test_a_unit_found_in_dfu_may_leave_it_for_a_step_that_comes_before_the_flash
     story.mode = Mode.DFU
     story.done.add(flash.id)
     assert story.next() == Wait(), "from the flash on, its membership comes first"
+
+
+def test_a_tied_unit_does_what_stands_before_the_flash_after_its_membership() -> None:
+    flash = plan(Flash, "test_read_normal")
+    story = Story(Schedule((READ, flash, MEMBER)), mode=Mode.DFU, complete=False, tied=True)
+    assert not story.schedule.may_leave_dfu(story.state)
+    assert story.next() == Do(flash)
+    story.done.add(flash.id)
+    assert story.cloud() == [MEMBER.id]
+    story.done.add(MEMBER.id)
+    assert story.next() == Switch(Mode.NORMAL)
+    story.mode = Mode.NORMAL
+    assert story.next() == Do(READ)
+    story.done.add(READ.id)
+    assert story.next() == Finish()
+
+
+def test_what_waits_for_a_step_behind_the_membership_waits_for_it_in_a_tied_unit_too() -> None:
+    late = StepPlan.of("late", ReadNormal(), needs=("test_member",))
+    release, key = StepPlan.of("release", Tell(), needs=("late",)), StepPlan.of("key", WriteKey(), needs=("late",))
+    story = Story(Schedule((FLASH, MEMBER, late, release, key)), mode=Mode.DFU, done={LOOK.id}, tied=True)
+    assert story.next() == Do(FLASH)
+    story.done.add(FLASH.id)
+    assert story.cloud() == [MEMBER.id]
+    story.under_way.add(MEMBER.id)
+    assert story.next() == Wait()
 
 
 def test_steps_that_wait_for_each_other_are_named() -> None:
