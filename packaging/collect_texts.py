@@ -1,9 +1,9 @@
 """Collects every text for people into assets/i18n/*.ts: `python packaging/collect_texts.py [--check]`.
 
 Found in the sources: calls of `translate` and QT_TRANSLATE_NOOP, hints of errors, what the line says (SAYINGS), next
-actions and names of phases that the engine tells, prompts, and the words of steps. A text that is gone leaves the
-files, a new one stands in them unfinished. --check changes nothing and ends with 1 where anything would change or is
-unfinished. Standard library alone.
+actions and names of phases that the engine tells, prompts, the words of steps, and what each number of the statistics
+means. A text that is gone leaves the files, a new one stands in them unfinished. --check changes nothing and ends with
+1 where anything would change or is unfinished. Standard library alone.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ NOT_REVIEWED = "Not reviewed by a native speaker."
 _CALLS = frozenset({"translate", "QT_TRANSLATE_NOOP"})
 _TOLD = frozenset({"next_action", "step_name"})
 _TELLERS = frozenset({"doing", "Prompt"})
+_DEFINITIONS = "audit/definitions.py"
 _STEP_LETTERS = 2
 
 Key = tuple[str, str]
@@ -33,8 +34,12 @@ def collect(sources: Path = SOURCES) -> tuple[Key, ...]:
     """Every text of the sources, by context and text."""
     found: set[Key] = set()
     for path in sorted(sources.rglob("*.py")):
-        if not path.name.endswith("_pb2.py"):
-            found.update(_texts(ast.parse(path.read_text(encoding="utf-8"), str(path))))
+        if path.name.endswith("_pb2.py"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        found.update(_texts(tree))
+        if path.as_posix().endswith(_DEFINITIONS):
+            found.update(("statistics", text) for text in _named_texts(tree))
     return tuple(sorted(found))
 
 
@@ -77,6 +82,13 @@ def _of_class(node: ast.ClassDef) -> Iterator[Key]:
         for word in node.keywords:
             if word.arg == "word" and (text := _constant(word.value)):
                 yield "errors", text.replace("_", " ").capitalize()
+
+
+def _named_texts(tree: ast.Module) -> Iterator[str]:
+    """Values of the module's own names."""
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None and (text := _constant(node.value)):
+            yield text
 
 
 def _base_name(base: ast.expr) -> str:

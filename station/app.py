@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from station import __version__
 from station.access_token import read_token
 from station.core.doors import UsbBus, UsbSighting
-from station.core.errors import RecipeError, StationError
+from station.core.errors import BadUsageError, StationError
 from station.core.facts import ApiCalled, RunClosed, StationStarted
 from station.core.label import NO_PRINTER, LabelPrinter
 from station.core.order import Order
@@ -132,7 +132,7 @@ def open_world(
     faults: what is wrong with its units or its cloud besides, each as `UNIT:kind[:key=value...]`, UNIT or `cloud`.
 
     Raises:
-        RecipeError: no such scenario, unit or fault. ScenarioInvalidError: the scenario's file cannot be used.
+        BadUsageError: no such scenario, unit or fault. ScenarioInvalidError: the scenario's file cannot be used.
     """
     if not bench:
         yield World(
@@ -158,7 +158,7 @@ def open_world(
         scenario = scenario_named(bench, speed)
         planned, of_cloud = plan_faults(scenario, faults), plan_cloud_faults(faults)
     except (UnknownScenarioError, WrongFaultError) as error:
-        raise RecipeError(str(error)) from error
+        raise BadUsageError(f"{error} (`station bench list` and `station bench faults` tell)") from error
     with open_live(scenario, bench_folder(settings, bench), planned, of_cloud) as live:
         yield bench_world(live, settings)
 

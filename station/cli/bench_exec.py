@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from station.cli.commands import Commands
 from station.cli.flags import Flags
-from station.core.errors import RecipeError, StationError
+from station.core.errors import BadUsageError, StationError
 
 if TYPE_CHECKING:
     from station.sim.scenario import Scenario
@@ -90,12 +90,12 @@ def execute(flags: ExecFlags) -> int:
     )
 
     if not flags.command:
-        raise RecipeError("no command: write it after `--`, as in `station bench exec demo -- dfu-util -l`")
+        raise BadUsageError("no command: write it after `--`, as in `station bench exec demo -- dfu-util -l`")
     try:
         scenario = scenario_named(flags.scenario, flags.speed)
         faults, of_cloud = plan_faults(scenario, flags.faults), plan_cloud_faults(flags.faults)
     except (UnknownScenarioError, WrongFaultError) as error:
-        raise RecipeError(str(error)) from error
+        raise BadUsageError(str(error)) from error
     folder = bench_folder(flags.settings(), flags.scenario).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from station.cli.commands import Commands
 from station.cli.flags import Flags
-from station.core.errors import RecipeError, StationError
+from station.core.errors import BadUsageError, StationError
 
 if TYPE_CHECKING:
     from station.sim.cloud.process import CloudProcess
@@ -186,19 +186,19 @@ def serve_bench(flags: BenchFlags) -> int:
     """Serve until Ctrl-C or SIGTERM: exit code 130, as of everything that is stopped.
 
     Raises:
-        RecipeError: no such scenario, unit or fault, or nothing to serve. PortInUseError: a port cannot be used.
+        BadUsageError: no such scenario, unit or fault, or nothing to serve. PortInUseError: a port cannot be used.
     """
     from station.app import bench_folder
     from station.sim.live import WrongFaultError, cloud_of, plan_cloud_faults, plan_faults
     from station.sim.open_units import open_units
 
     if flags.usbip_port is None and flags.cloud_port is None:
-        raise RecipeError("nothing to serve: give --usbip PORT, --cloud PORT, or both")
+        raise BadUsageError("nothing to serve: give --usbip PORT, --cloud PORT, or both")
     scenario, folder = _scenario(flags), bench_folder(flags.settings(), flags.scenario)
     try:
         faults, of_cloud = plan_faults(scenario, flags.faults), plan_cloud_faults(flags.faults)
     except WrongFaultError as error:
-        raise RecipeError(str(error)) from error
+        raise BadUsageError(str(error)) from error
     signal.signal(signal.SIGTERM, _stop)
     with ExitStack() as stack:
         bench = stack.enter_context(open_units(scenario, folder / "units", faults))
@@ -251,7 +251,7 @@ def _found(find: Callable[[str], FoundT], name: str) -> FoundT:
     try:
         return find(name)
     except UnknownScenarioError as error:
-        raise RecipeError(str(error)) from error
+        raise BadUsageError(str(error)) from error
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -35,14 +35,18 @@ class Flags:
         """The station's settings with these flags on top. Raises SettingsInvalidError."""
         from station.app import read_settings
 
-        given = settings.Flags(
+        return read_settings(self.config, self.given)
+
+    @property
+    def given(self) -> settings.Flags:
+        """What of these flags stands above the settings."""
+        return settings.Flags(
             data=_text(self.data),
             files=_text(self.files),
             operator=self.operator or None,
             order=self.order or None,
             variables=self.variables,
         )
-        return read_settings(self.config, given)
 
 
 def _text(path: Path | None) -> str | None:

@@ -42,6 +42,7 @@ def show_schema(flags: SchemaFlags) -> int:
         return 0
     for kind in SCHEMAS:
         path = flags.folder / file_name(kind)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text_of(kind), encoding="utf-8")
         print(path)
     return 0

@@ -64,7 +64,7 @@ def show_station(flags: Flags, settings: Settings, recipe: Path, title: str = "S
 
     plan = settings.window
     looks = Looks(title, plan.kiosk, plan.theme, plan.sounds, plan.scanner_prefix, settings.language)
-    station = WindowStation(settings, world_on, line_on, flags.config or find_settings(os.environ))
+    station = WindowStation(settings, world_on, line_on, flags.config or find_settings(os.environ), flags.given)
     try:
         showing = run_shell(looks, station.start)
     finally:

@@ -54,7 +54,7 @@ def station_pages(station: WindowStation, settings: Settings) -> PageMaker:
 
     opened, people, desk = station.opened, station.sign_in, Desk()
     book = opened.line.rules.book
-    engineer = engineer_doors(opened, settings, station.file, person=lambda: people.person)
+    engineer = engineer_doors(opened, settings, station.file, station.given, lambda: people.person)
     qa = QaDoors.of(
         opened.audit,
         opened.data,

@@ -19,7 +19,7 @@ from station.core.words import Outcome
 if TYPE_CHECKING:
     from station.app import OpenLine, World
     from station.core.order import Order
-    from station.settings import Settings
+    from station.settings import Flags, Settings
     from station.ui.shell.show import Started
     from station.usb.scanner_line import ScannerLine
 
@@ -53,7 +53,7 @@ class WindowStation:
 
     Args:
         open_world, open_line: enter what they open on the stack that they are given.
-        file: the station file, None where there is none.
+        file: the station file, None where there is none. given: what of the settings was typed.
     """
 
     def __init__(
@@ -62,12 +62,14 @@ class WindowStation:
         open_world: Callable[[ExitStack], World],
         open_line: Callable[[ExitStack, World, Settings], OpenLine],
         file: Path | None = None,
+        given: Flags | None = None,
     ) -> None:
         from station.people import People
         from station.sign_in import SignIn
 
         self.settings = settings
         self.file = file
+        self.given = given
         self._open_world = open_world
         self._open_line = open_line
         self._world_stack = ExitStack()

@@ -88,6 +88,13 @@ class RecipeError(StationError):
     hint = "Call the line engineer: the recipe cannot be used."
 
 
+class BadUsageError(RecipeError):
+    """What was asked for on the command line cannot be done; nothing was touched."""
+
+    code = "BAD-USAGE"
+    hint = "Look at the command again: `station COMMAND --help` tells what it takes."
+
+
 class AuditError(StationError):
     """The audit log could not be written or read; nothing runs without it."""
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from station.ui.theme import Paint, Theme, Tone
+from typing import Final
+
+from station.ui.icons import ICON_FOLDER
+from station.ui.theme import Paint, Theme, Tone, contrast
+
+_SIGNS: Final = ICON_FOLDER / "controls"
+_SIGN_PX: Final = 12
+_BLACK: Final = "#000000"
+_WHITE: Final = "#FFFFFF"
+
+_SCROLL_PX = 14
 
 
 def style_sheet(theme: Theme) -> str:
@@ -19,14 +29,16 @@ def style_sheet(theme: Theme) -> str:
         QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
             {_colours(theme.field)} {plain} border-radius: 4px;
             selection-background-color: {theme.selected.ground}; selection-color: {theme.selected.ink}; }}
-        QAbstractItemView {{ {_colours(theme.field)} border: {theme.focus_px}px solid {theme.field.edge};
+        QAbstractItemView {{ {_colours(theme.field)} border: 1px solid {theme.field.edge};
+            margin: {theme.focus_px - 1}px;
             alternate-background-color: {theme.page.ground}; gridline-color: {theme.page.edge};
             selection-background-color: {theme.selected.ground}; selection-color: {theme.selected.ink}; }}
         QAbstractItemView::item:selected {{ {_colours(theme.selected)} }}
-        QAbstractItemView:focus {{ border: {ring}; }}
+        QAbstractItemView:focus {{ border: {ring}; margin: 0; }}
         QPlainTextEdit, QTextEdit[fixed="true"], QTextBrowser[fixed="true"] {{ font-family: {fixed}; }}
+        QHeaderView {{ border: 0; margin: 0; {_colours(theme.head)} }}
         QHeaderView::section {{ {_colours(theme.head)} border: 0; border-right: 1px solid {theme.head.edge};
-            border-bottom: 1px solid {theme.head.edge}; padding: 6px; font-weight: bold; }}
+            border-bottom: 1px solid {theme.head.edge}; padding: 6px 3px; font-weight: bold; }}
         QPushButton, QToolButton {{ {_colours(theme.button)} {plain} border-color: {theme.button.edge};
             border-radius: 5px; }}
         QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{
@@ -42,7 +54,45 @@ def style_sheet(theme: Theme) -> str:
         QProgressBar {{ {_colours(theme.field)} border: 1px solid {theme.field.edge}; text-align: center; }}
         QProgressBar::chunk {{ background: {theme.selected.ground}; }}
         QCheckBox:focus, QRadioButton:focus {{ border: {ring}; }}
-        QSplitter::handle {{ background: {theme.page.edge}; }}
+        QSplitter::handle {{ background: {theme.page.ground}; }}
+        QComboBox::drop-down {{ border: 0; width: 24px; }}
+        QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+        QScrollBar {{ background: {theme.field.ground}; border: 0; margin: 0; }}
+        QScrollBar:vertical {{ width: {_SCROLL_PX}px; }}
+        QScrollBar:horizontal {{ height: {_SCROLL_PX}px; }}
+        QScrollBar::handle {{ background: {theme.field.edge}; border: 3px solid {theme.field.ground};
+            border-radius: {_SCROLL_PX // 2}px; }}
+        QScrollBar::handle:vertical {{ min-height: 40px; }}
+        QScrollBar::handle:horizontal {{ min-width: 40px; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: {theme.field.ground}; }}
+        {_signs(theme)}
+    """
+
+
+def _signs(theme: Theme) -> str:
+    """Arrows and ticks. Once a style sheet gives a control its frame, Qt leaves these out."""
+    ground, edge, dim = theme.field.ground, theme.field.edge, theme.paint(Tone.DIM).ink
+    shade = "black" if contrast(ground, _BLACK) > contrast(ground, _WHITE) else "white"
+    down, up, tick, dot = (f'url("{(_SIGNS / name).as_posix()}_{shade}.svg")' for name in ("down", "up", "tick", "dot"))
+    size = f"width: {_SIGN_PX}px; height: {_SIGN_PX}px;"
+    side = theme.page_text_px + 6
+    return f"""
+        QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {{ color: {dim}; }}
+        QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right;
+            width: {side}px; border: 0; }}
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: {side}px;
+            border: 0; border-left: 1px solid {edge}; background: transparent; }}
+        QAbstractSpinBox::up-button {{ subcontrol-position: top right; border-bottom: 1px solid {edge}; }}
+        QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+        QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: {down}; {size} }}
+        QAbstractSpinBox::up-arrow {{ image: {up}; {size} }}
+        QComboBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off,
+        QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off {{ image: none; }}
+        QCheckBox::indicator, QRadioButton::indicator {{ {size} background: {ground}; border: 2px solid {edge}; }}
+        QRadioButton::indicator {{ border-radius: {_SIGN_PX // 2 + 2}px; }}
+        QCheckBox::indicator:checked {{ image: {tick}; }}
+        QRadioButton::indicator:checked {{ image: {dot}; }}
     """
 
 

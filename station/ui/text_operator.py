@@ -23,11 +23,15 @@ _REASONS = {
 }
 _WHO_MAY = {
     Right.ACKNOWLEDGE: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
-    Right.RELEASE_LINE: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
-    Right.ALLOW_AGAIN: QT_TRANSLATE_NOOP("decide", "Only the line engineer may do this. Sign in with that badge."),
+    Right.RELEASE_LINE: QT_TRANSLATE_NOOP(
+        "decide", "Only the line lead or the line engineer may do this. Sign in with that badge."
+    ),
+    Right.ALLOW_AGAIN: QT_TRANSLATE_NOOP(
+        "decide", "Only the line lead or the line engineer may do this. Sign in with that badge."
+    ),
     Right.OPEN_ORDER: QT_TRANSLATE_NOOP("decide", "Your badge does not allow this. Call a person whose badge does."),
     Right.CLOSE_ORDER: QT_TRANSLATE_NOOP(
-        "decide", "Only the line engineer or QA may do this. Sign in with that badge."
+        "decide", "Only the line lead, the line engineer or QA may do this. Sign in with that badge."
     ),
     Right.JUDGE_FIRST_ARTICLE: QT_TRANSLATE_NOOP("decide", "Only QA may do this. Sign in with that badge."),
 }

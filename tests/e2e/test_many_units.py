@@ -35,8 +35,9 @@ RUN_LIMIT_S = 120.0
 MEMORY_GROWTH_BYTES = 24 * 1024 * 1024
 """Room for what the allocator keeps; a leak of one unit's memories (over 1 MB each) would go far beyond it."""
 
-MOST_CONNECTIONS = 12
-"""Each thread that speaks to the cloud keeps its own open: four workers, the closer, the lamp. Opened when first used."""
+MOST_CONNECTIONS = SLOTS + 8
+"""Connections to the cloud are kept open and used again: as many as ever spoke at once. That may be every slot in its
+last looks, the four workers, the closer and the lamp; the bench holds one or two more."""
 
 
 @dataclass(frozen=True)

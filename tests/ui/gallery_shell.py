@@ -33,6 +33,7 @@ from tests.ui.views import STATION, view_of
 class ShellScene(Page):
     """A shell as a picture; `act` brings it into its state."""
 
+    key = "shell"
     kiosk = True
 
     def __init__(self, theme: Theme, act: Callable[[Shell, Theme], None]) -> None:

@@ -150,12 +150,15 @@ def test_a_plan_for_a_unit_restarts_it_only_after_a_second_press(
     assert not stand.opened.line.slot(2).busy
 
 
-def test_a_run_on_a_virtual_unit_goes_one_move_at_a_time(qtbot: QtBot, open_page: Open, stand: EngineerStand) -> None:
-    page, before = open_page(), _trial_folders()
+def test_a_run_on_a_virtual_unit_goes_one_move_at_a_time(
+    qtbot: QtBot, open_page: Open, stand: EngineerStand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other tests have trials of their own at the same time
+    page = open_page()
     press(page, RUN_TAB)
     press(page, "Ctrl+B")
     qtbot.waitUntil(page.steps.next_button.isEnabled, timeout=WAIT_MS)
-    assert len(_trial_folders() - before) == 1
+    assert len(_trials(tmp_path)) == 1
     assert page.steps.waits_with is not None
     assert page.steps.waits_with.id == "identify"
     qtbot.wait(300)
@@ -170,12 +173,12 @@ def test_a_run_on_a_virtual_unit_goes_one_move_at_a_time(qtbot: QtBot, open_page
     qtbot.waitUntil(lambda: page.steps.state.text() == "PASS", timeout=WAIT_MS)
     qtbot.waitUntil(lambda: any(row.cells[1] == "last look" for row in page.steps.table.rows), timeout=WAIT_MS)
     assert page.may_close()
-    qtbot.waitUntil(lambda: not _trial_folders() - before, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not _trials(tmp_path), timeout=WAIT_MS)
     assert all(run.device_id != "e00fce68000000007e570001" for run in AuditReader(stand.settings.data).search())
 
 
-def _trial_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("station-trial-*"))
+def _trials(folder: Path) -> set[Path]:
+    return set(folder.glob("station-trial-*"))
 
 
 def test_a_page_that_is_made_anew_shows_the_run_that_still_waits(

@@ -166,11 +166,11 @@ def recipes_title() -> str:
 
 
 def slots_title() -> str:
-    return translate("engineer", "Slots")
+    return translate("engineer", "Slot map")
 
 
 def unit_title() -> str:
-    return translate("engineer", "Unit")
+    return translate("engineer", "Unit on USB")
 
 
 def journal_title() -> str:

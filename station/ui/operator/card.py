@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QWidget
 from station.ui.fitted_label import FittedLabel
 from station.ui.theme import Theme, Tone
 
+# A card of the shift page in the smallest window.
+_LEAST_WIDTH_PX = 410
+_LEAST_HEIGHT_PX = 320
+
 
 class Card(QWidget):
     """Takes the largest letters that fit, between the theme's least and three times that."""
@@ -18,7 +22,7 @@ class Card(QWidget):
         self._theme = theme
         self._large = large
         self._tone = Tone.WORK
-        self.name = FittedLabel(families=theme.families, parent=self)
+        self.name = FittedLabel(families=theme.families, bold=not large, parent=self)
         align = Qt.AlignmentFlag.AlignHCenter if large else Qt.AlignmentFlag.AlignLeft
         self.lines = FittedLabel(
             families=theme.families, bold=large, wrap=True, top=not large, align=align, parent=self
@@ -39,12 +43,14 @@ class Card(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        px, pad = self._theme.text_px, 12
+        # In a larger window a card's letters grow with it; at the least width a whole Device ID fits at 1.4 times.
+        grown = max(1.0, min(self.width() / _LEAST_WIDTH_PX, self.height() / _LEAST_HEIGHT_PX))
+        px, pad = round(self._theme.text_px * grown), 12
         head = round(px * 1.5)
         self.name.setGeometry(pad, pad // 2, max(1, self.width() - 2 * pad), head)
-        self.name.set_range(px, px)
+        self.name.set_range(self._theme.text_px, px)
         self.lines.setGeometry(pad, head + pad, max(1, self.width() - 2 * pad), max(1, self.height() - head - 2 * pad))
-        self.lines.set_range(px, max(px, round(px * (4.0 if self._large else 1.2))))
+        self.lines.set_range(self._theme.text_px, max(px, round(px * (4.0 if self._large else 1.4))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         paint = self._theme.paint(self._tone)

@@ -16,6 +16,10 @@ from station.ui.operator.tile_text import next_step_of, place_of
 from station.ui.state_style import style_of
 from station.ui.theme import Theme, Tone
 
+# Largest letters, as shares of the card's height.
+_TEXT_SHARE = 0.065
+_DETAIL_SHARE = 0.045
+
 
 class ErrorCard(Panel):
     """Explains the verdict of one slot. F3 turns it to the engineer's side and back."""
@@ -95,21 +99,30 @@ class ErrorCard(Panel):
 
     def arrange(self) -> None:
         super().arrange()
-        inside, least, line = self.inside, self.theme.text_px, round(self.theme.text_px * 1.5)
-        most = max(least, round(inside.height() * 0.07))
-        heads = max(line, round(most * 1.4))
-        for label in self._labels:
-            label.set_range(least, most)
-        self.happened_head.set_range(least, least)
-        self.to_do_head.set_range(least, least)
+        inside, least = self.inside.adjusted(self.pad, 0, -self.pad, 0), self.theme.text_px
+        line = round(least * 1.5)
+        for head in (self.happened_head, self.to_do_head, self.code):
+            head.set_range(least, least)
         self.code.setGeometry(inside.left(), inside.bottom() - line, inside.width(), line)
-        self.code.set_range(least, least)
-        room = inside.height() - line - 2 * heads
-        told = room if self._detailed else round(room * 0.4)
-        top = inside.top()
-        self.happened_head.setGeometry(inside.left(), top, inside.width(), heads)
-        self.happened.setGeometry(QRect(inside.left(), top + heads, inside.width(), max(1, told)))
-        below = top + heads + told
-        self.to_do_head.setGeometry(inside.left(), below, inside.width(), heads)
-        self.to_do.setGeometry(inside.left(), below + heads, inside.width(), max(1, room - told))
+        room = inside.height() - line - (1 if self._detailed else 2) * line - (0 if self._detailed else self.pad)
+        told, letters_px = self._share(inside.width(), room)
+        for label in (self.happened, self.to_do):
+            label.set_range(least, letters_px)
+        self.happened_head.setGeometry(inside.left(), inside.top(), inside.width(), line)
+        self.happened.setGeometry(QRect(inside.left(), inside.top() + line, inside.width(), max(1, told)))
+        below = inside.top() + line + told + self.pad
+        self.to_do_head.setGeometry(inside.left(), below, inside.width(), line)
+        self.to_do.setGeometry(inside.left(), below + line, inside.width(), max(1, room - told))
+        self.hint.move(inside.left(), self.hint.y())
         self.body.setGeometry(0, 0, 0, 0)
+
+    def _share(self, width: int, room: int) -> tuple[int, int]:
+        """Height of the story and the size of both texts: the largest letters at which story and steps fit together."""
+        least = self.theme.text_px
+        if self._detailed:
+            return room, max(least, round(self.height() * _DETAIL_SHARE))
+        for letters_px in range(max(least, round(self.height() * _TEXT_SHARE)), least - 1, -1):
+            told, to_do = (label.height_of_text(letters_px, width) for label in (self.happened, self.to_do))
+            if told + to_do <= room:
+                return told, letters_px
+        return min(told, room // 2), least

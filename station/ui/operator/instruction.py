@@ -30,6 +30,7 @@ PRIORITY = (
 )
 # From this rank on nothing is urgent, and the line may say what it waits for itself.
 _CALM = PRIORITY.index(SlotState.ACTION)
+_NO_CAUSE = frozenset({SlotState.PASS, SlotState.PENDING, SlotState.ACTION, SlotState.STATION_ERROR})
 _JUDGED = frozenset({SlotState.PASS, SlotState.PENDING, SlotState.ABORTED})
 
 
@@ -131,6 +132,7 @@ def _bin_is_known(view: SlotView) -> bool:
 
 
 def _detail(view: SlotView, same: int) -> str:
-    cause = cause_of(view) if view.state not in {SlotState.PASS, SlotState.PENDING, SlotState.ACTION} else ""
+    # Of a station error the instruction is a sentence that needs the room: its code is on the tile, the rest on the card.
+    cause = cause_of(view) if view.state not in _NO_CAUSE else ""
     more = text.and_more(same - 1) if same > 1 else ""
     return " ".join(part for part in (more, cause) if part)

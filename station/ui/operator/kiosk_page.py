@@ -32,7 +32,7 @@ class KioskPage(Page):
         self.head = FittedLabel(families=theme.families, bold=True, wrap=True, parent=self)
         self.picture = Picture(self)
         self._paint: Paint = theme.paint(Tone.QUIET)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
     def headline(self) -> str:

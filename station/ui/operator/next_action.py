@@ -98,8 +98,10 @@ class NextAction(QWidget):
         self.detail_label.setVisible(detail.width() >= _LEAST_DETAIL_PX)
         self.text_label.set_range(least, round(box.height() * 0.7))
         self.detail_label.set_range(least, max(least, round(box.height() * 0.42)))
-        self.text_label.setGeometry(words)
-        self.detail_label.setGeometry(detail)
+        # Two lines of a tall script reach into the band's margin before they are cut.
+        tall = pad - 2
+        self.text_label.setGeometry(words.adjusted(0, -tall, 0, tall))
+        self.detail_label.setGeometry(detail.adjusted(0, -tall, 0, tall))
 
     def _words_width(self, room: int, height: int, pad: int) -> int:
         """A short instruction takes its share of the room; a long one all that two lines of the least letters need."""

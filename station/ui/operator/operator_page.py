@@ -43,7 +43,8 @@ class OperatorPage(Page):
 
     station_view is asked once a second. Keys: 1 to 9 and the arrows pick a slot, F5 starts it, F8 stops it (twice),
     Ctrl+F5 starts all; F1 explains the picked slot's error, F3 shows the engineer's side of it; F9 opens what a person
-    must decide (F12: for a locked slot), 1 to 6 choose, Esc puts away. No other key does anything.
+    must decide (F12: for a locked slot), 1 to 6 choose, Esc puts away. No other key does anything here;
+    those of the whole window (Alt+1 to Alt+9, F2, F4, F6, F10, F11) never come here.
 
     Args:
         people: what the signed-in person may say to the line; None where nobody is asked.
@@ -93,7 +94,8 @@ class OperatorPage(Page):
         self._seconds.timeout.connect(self.ask_station)
         self._drawn = False
         self._painted = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.title())
 
     def _connect(self) -> None:
         self.next_action.start_all_pressed.connect(self._actions.start_all)
@@ -249,6 +251,7 @@ class OperatorPage(Page):
         return True
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.title())
         for tile in self.grid.tiles:
             tile.retranslate()
         self.next_action.retranslate()

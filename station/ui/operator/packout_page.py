@@ -162,9 +162,10 @@ class PackOutPage(KioskPage):
 
     @staticmethod
     def _why(answer: PackOut) -> str:
-        if answer.answer is PackOutAnswer.SHIP:
+        """The reason alone: what to do is told once, in large letters; the run's own advice may name another place."""
+        if answer.answer is PackOutAnswer.SHIP or not answer.reason:
             return ""
-        return "\n".join(sentence_of(text.said(part)) for part in (answer.reason, answer.next_action) if part)
+        return sentence_of(text.said(answer.reason))
 
     def arrange(self) -> None:
         room, px = self.room, round(self.theme.text_px * max(1.0, self.height() / SMALLEST_HEIGHT_PX))

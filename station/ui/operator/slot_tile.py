@@ -22,7 +22,7 @@ from station.ui.operator.tile_paint import draw_tile
 from station.ui.operator.tile_text import TileText, elapsed_s, elapsed_text, length_text, progress_of, tile_text
 from station.ui.press_button import PressButton
 from station.ui.state_style import Press, style_of
-from station.ui.theme import KIOSK_TEXT_PX, Paint, Theme
+from station.ui.theme import KIOSK_TEXT_PX, Paint, Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -101,18 +101,24 @@ class SlotTile(QFrame):
 
     @property
     def paint(self) -> Paint:
-        """The colours that are shown."""
-        return self._theme.paint(style_of(self._state).tone)
+        """The colours that are shown. A slot that could start, but may not now, calls nobody."""
+        return self._theme.paint(Tone.QUIET if self._held_back else style_of(self._state).tone)
+
+    @property
+    def _held_back(self) -> bool:
+        """Ready to start, on a line where no run may start."""
+        view = self._view
+        return bool(self._blocked) and self._state is SlotState.ACTION and view is not None and not view.in_run
 
     def show_view(self, view: SlotView) -> None:
         """Show this view in place of the last one."""
         other_run = self._view is None or (view.state, view.run) != (self._view.state, self._view.run)
-        state_changed = view.state is not self._state
+        looks = (self._state, self._held_back)
         self._view, self._state = view, view.state
         if other_run:
             self._stopping = False
             self._two_press.reset()
-        if state_changed:
+        if looks != (self._state, self._held_back):
             self._show_state()
         self._show_text(view)
 
@@ -139,6 +145,7 @@ class SlotTile(QFrame):
         """No run may start on the whole line, and why; "" where one may."""
         if why != self._blocked:
             self._blocked = why
+            self._show_state()
             self._show_text(self._view)
 
     def _compare(self, view: SlotView, seconds: float) -> None:
@@ -192,8 +199,7 @@ class SlotTile(QFrame):
 
     def _show_text(self, view: SlotView | None) -> None:
         lines = tile_text(view) if view is not None else TileText(text.tile_plug_in(), "", "", "", ())
-        waits = self._state is SlotState.ACTION and view is not None and not view.in_run
-        self.action_label.set_text(self._blocked if self._blocked and waits else lines.action)
+        self.action_label.set_text(self._blocked if self._held_back else lines.action)
         self.unit_label.set_text(lines.unit)
         self._story = lines.story
         self.code_label.set_text(lines.code)
@@ -260,6 +266,8 @@ class SlotTile(QFrame):
         for widget, box in self._boxes(boxes):
             widget.setGeometry(box)
         self.word_label.set_align(_CENTRE if boxes.high else _LEFT)
+        for label in (self.action_label, self.unit_label):
+            label.set_align(_CENTRE if boxes.high else _LEFT)
         self.time_label.set_align(_RIGHT if boxes.high else _LEFT)
         self.number_label.set_range(KIOSK_TEXT_PX, round(1.6 * px))
         self.word_label.set_range(KIOSK_TEXT_PX, 8 * px if huge else 2 * px)

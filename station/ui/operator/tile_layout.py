@@ -16,6 +16,8 @@ _TIME_CHARS = 5
 _DIGIT = 0.6  # width of a digit in sizes of its letters
 _BUTTON_SHARE = 0.49
 _HIGH_HEAD_LINES = 4
+_TALL_LINES = 15  # from this height on the action is read from two metres
+_TALL_ACTION_LINES = 1.7
 _STORY_LEAST_PX = round(4.2 * KIOSK_TEXT_PX * _LINE)  # four lines hold the longest hint
 
 
@@ -59,7 +61,7 @@ def lay_out(size: QSize, theme: Theme) -> TileLayout:
     roomy = box.height() > 8 * line
     gap = line // 4 if roomy else 1
     foot_height = round(line * (1.7 if roomy else 1.25))
-    action_height = round(line * (1.35 if roomy else 1.0))
+    action_height = round(line * (_TALL_ACTION_LINES if box.height() > _TALL_LINES * line else 1.35 if roomy else 1.0))
     spare = box.height() - action_height - line - foot_height - 3 * gap
     told_height = max(0, min(spare - round(2.1 * line), max(spare // 2, _STORY_LEAST_PX))) if roomy else 0
     head = QRect(box.left(), box.top(), box.width(), spare - told_height - (gap if told_height else 0))
