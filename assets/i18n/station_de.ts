@@ -195,12 +195,12 @@
    <translation>Das darf nur QS. Mit deren Ausweis anmelden.</translation>
   </message>
   <message>
-   <source>Only the line engineer may do this. Sign in with that badge.</source>
-   <translation>Das darf nur der Linientechniker. Mit dessen Ausweis anmelden.</translation>
+   <source>Only the line lead or the line engineer may do this. Sign in with that badge.</source>
+   <translation>Das dürfen nur Linienführer oder Linientechniker. Mit deren Ausweis anmelden.</translation>
   </message>
   <message>
-   <source>Only the line engineer or QA may do this. Sign in with that badge.</source>
-   <translation>Das dürfen nur Linientechniker oder QS. Mit deren Ausweis anmelden.</translation>
+   <source>Only the line lead, the line engineer or QA may do this. Sign in with that badge.</source>
+   <translation>Das dürfen nur Linienführer, Linientechniker oder QS. Mit deren Ausweis anmelden.</translation>
   </message>
   <message>
    <source>Your badge does not allow this. Call a person whose badge does.</source>
@@ -774,6 +774,10 @@
    <translation>Platz</translation>
   </message>
   <message>
+   <source>Slot map</source>
+   <translation>Platzkarte</translation>
+  </message>
+  <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
    <translation>Platz {slots} liegt hinter mehr als fünf Hubs: So weit reicht USB nicht.</translation>
   </message>
@@ -792,10 +796,6 @@
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
    <translation>Platz {slot}: {serial} ({platform})</translation>
-  </message>
-  <message>
-   <source>Slots</source>
-   <translation>Plätze</translation>
   </message>
   <message>
    <source>Slots of the fixture</source>
@@ -942,8 +942,8 @@
    <translation>USB-Buchsen</translation>
   </message>
   <message>
-   <source>Unit</source>
-   <translation>Gerät</translation>
+   <source>Unit on USB</source>
+   <translation>Gerät am USB</translation>
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
@@ -1623,6 +1623,10 @@
   <message>
    <source>Load server key</source>
    <translation>Serverschlüssel laden</translation>
+  </message>
+  <message>
+   <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
+   <translation>Den Befehl noch einmal ansehen: `station COMMAND --help` sagt, was er nimmt.</translation>
   </message>
   <message>
    <source>Name device</source>
@@ -4441,7 +4445,7 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>STATION ERROR</source>
-   <translation>STATIONSFEHLER</translation>
+   <translation>STÖRUNG</translation>
   </message>
   <message>
    <source>STOPPED</source>
@@ -4454,6 +4458,10 @@ Im Protokoll als Ereignis {seq}</translation>
  </context>
  <context>
   <name>statistics</name>
+  <message>
+   <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
+   <translation>Alter der Läufe, die jetzt auf die Cloud warten, seit sie ihren Platz verlassen haben. Sie stehen in keiner Ausbeute.</translation>
+  </message>
   <message>
    <source>Causes</source>
    <translation>Ursachen</translation>
@@ -4475,6 +4483,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Aufsummiert</translation>
   </message>
   <message>
+   <source>Cycle time less operator time, run by run.</source>
+   <translation>Taktzeit ohne Bedienerzeit, Lauf für Lauf.</translation>
+  </message>
+  <message>
    <source>Cycle times</source>
    <translation>Taktzeiten</translation>
   </message>
@@ -4485,6 +4497,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>Figure</source>
    <translation>Kennzahl</translation>
+  </message>
+  <message>
+   <source>From the opening to the closing of each run that ended PASS in this time.</source>
+   <translation>Von der Eröffnung bis zum Abschluss jedes Laufs, der in dieser Zeit mit PASS endete.</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -4511,6 +4527,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Zahlen</translation>
   </message>
   <message>
+   <source>Of the runs that entered a step, those whose first attempt of it ended well. Not applicable and pending steps are not entered. Counted in whole quarters of an hour, by when the run closed.</source>
+   <translation>Von den Läufen, die einen Schritt betraten, jene, deren erster Versuch gut endete. Nicht zutreffende und wartende Schritte gelten nicht als betreten. Gezählt in ganzen Viertelstunden, nach dem Abschluss des Laufs.</translation>
+  </message>
+  <message>
    <source>Passed at the first attempt</source>
    <translation>Beim ersten Versuch gut</translation>
   </message>
@@ -4527,16 +4547,60 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Bild von: {name}. Die Tabelle hat seine Zahlen.</translation>
   </message>
   <message>
+   <source>Product of all step yields: the chance to come through every step at the first attempt.</source>
+   <translation>Produkt aller Schrittausbeuten: die Chance, jeden Schritt beim ersten Versuch zu bestehen.</translation>
+  </message>
+  <message>
    <source>Runs</source>
    <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Runs that closed in this time, by their outcome as it stands now. Not counted anywhere: units that check the station (golden, red rabbit) and runs that ended at the gate before anything was done (wrong product, not in the order, label of another unit, passed before).</source>
+   <translation>Läufe, die in dieser Zeit abgeschlossen wurden, nach ihrem jetzt gültigen Ergebnis. Nirgends gezählt: Geräte, die die Station prüfen (Gutmuster, Schlechtmuster), und Läufe, die am Eingang endeten, bevor etwas getan wurde (falsches Produkt, nicht im Auftrag, Etikett eines anderen Geräts, war schon gut).</translation>
+  </message>
+  <message>
+   <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
+   <translation>Läufe, die mit FAIL, ERROR oder ABORTED endeten, nach verursachendem Schritt und Code. Verlorene Minuten sind die Zeit, in der diese Läufe ihre Plätze belegten; der kumulierte Anteil bezieht sich auf alle solchen Läufe.</translation>
+  </message>
+  <message>
+   <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
+   <translation>Läufe mit PASS, geteilt durch die Stunden dieser Zeit; hat die Zeit kein eigenes Ende, durch die Stunden vom ersten bis zum letzten abgeschlossenen Lauf.</translation>
   </message>
   <message>
    <source>Seconds</source>
    <translation>Sekunden</translation>
   </message>
   <message>
+   <source>The part of the cycle time in which a step waited for a person's answer.</source>
+   <translation>Der Teil der Taktzeit, in dem ein Schritt auf die Antwort eines Menschen wartete.</translation>
+  </message>
+  <message>
+   <source>The same without runs that ended in a station error: of each unit the first run that did not end in ERROR. Shows the product, not the station.</source>
+   <translation>Dasselbe ohne Läufe, die mit einem Stationsfehler endeten: von jedem Gerät der erste Lauf, der nicht mit ERROR endete. Zeigt das Produkt, nicht die Station.</translation>
+  </message>
+  <message>
    <source>Units started</source>
    <translation>Begonnene Geräte</translation>
+  </message>
+  <message>
+   <source>Units that failed and in their very next run passed under the same recipe (equal SHA-256), of all units started. A repair in between looks the same: read the acknowledgement.</source>
+   <translation>Geräte, die schlecht waren und gleich im nächsten Lauf mit demselben Rezept (gleicher SHA-256) gut, von allen begonnenen Geräten. Eine Reparatur dazwischen sieht gleich aus: die Quittierung lesen.</translation>
+  </message>
+  <message>
+   <source>Units that needed more than one run, of all units started.</source>
+   <translation>Geräte, die mehr als einen Lauf brauchten, von allen begonnenen Geräten.</translation>
+  </message>
+  <message>
+   <source>Units whose first counted run closed in this time. A unit that comes back in another order counts again there.</source>
+   <translation>Geräte, deren erster gezählter Lauf in dieser Zeit abgeschlossen wurde. Kommt ein Gerät in einem anderen Auftrag wieder, zählt es dort erneut.</translation>
+  </message>
+  <message>
+   <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
+   <translation>Geräte, deren erster Lauf mit PASS endete, von allen begonnenen Geräten, deren erster Lauf entschieden ist. ERROR und ABORTED zählen als nicht bestanden; ein wartender erster Lauf bleibt außen vor, bis die Cloud geantwortet hat.</translation>
+  </message>
+  <message>
+   <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
+   <translation>Geräte, deren bisher letzter Lauf mit PASS endete, von allen begonnenen Geräten, deren letzter Lauf entschieden ist.</translation>
   </message>
   <message>
    <source>Value</source>
@@ -4596,7 +4660,7 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>suspected false fails</source>
-   <translation>vermutlich falsch schlecht</translation>
+   <translation>vermutete Pseudofehler</translation>
   </message>
   <message>
    <source>units started</source>
@@ -4625,8 +4689,8 @@ Im Protokoll als Ereignis {seq}</translation>
  <context>
   <name>tile</name>
   <message>
-   <source>Call the line engineer</source>
-   <translation>Linientechniker rufen</translation>
+   <source>Call engineer</source>
+   <translation>Techniker rufen</translation>
   </message>
   <message>
    <source>Change the cable of slot {slot}.</source>
@@ -4661,8 +4725,8 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>START drücken</translation>
   </message>
   <message>
-   <source>Run again to finish</source>
-   <translation>Zum Beenden noch einmal starten</translation>
+   <source>Run it again</source>
+   <translation>Noch einmal starten</translation>
   </message>
   <message>
    <source>Scan the bin</source>
@@ -4687,10 +4751,6 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>of about {time}</source>
    <translation>von etwa {time}</translation>
-  </message>
-  <message>
-   <source>{number}/{total} {name}</source>
-   <translation>{number}/{total} {name}</translation>
   </message>
  </context>
  <context>

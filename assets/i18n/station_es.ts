@@ -195,12 +195,12 @@
    <translation>Solo Calidad puede hacerlo. Entre con esa credencial.</translation>
   </message>
   <message>
-   <source>Only the line engineer may do this. Sign in with that badge.</source>
-   <translation>Solo el ingeniero de línea puede hacerlo. Entre con esa credencial.</translation>
+   <source>Only the line lead or the line engineer may do this. Sign in with that badge.</source>
+   <translation>Solo el jefe o el ingeniero de línea pueden hacerlo. Entre con esa credencial.</translation>
   </message>
   <message>
-   <source>Only the line engineer or QA may do this. Sign in with that badge.</source>
-   <translation>Solo el ingeniero de línea o Calidad pueden hacerlo. Entre con esa credencial.</translation>
+   <source>Only the line lead, the line engineer or QA may do this. Sign in with that badge.</source>
+   <translation>Solo el jefe de línea, el ingeniero de línea o Calidad pueden hacerlo. Entre con esa credencial.</translation>
   </message>
   <message>
    <source>Your badge does not allow this. Call a person whose badge does.</source>
@@ -774,6 +774,10 @@
    <translation>Puesto</translation>
   </message>
   <message>
+   <source>Slot map</source>
+   <translation>Mapa de puestos</translation>
+  </message>
+  <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
    <translation>El puesto {slots} está tras más de cinco hubs: USB no llega.</translation>
   </message>
@@ -792,10 +796,6 @@
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
    <translation>Puesto {slot}: {serial} ({platform})</translation>
-  </message>
-  <message>
-   <source>Slots</source>
-   <translation>Puestos</translation>
   </message>
   <message>
    <source>Slots of the fixture</source>
@@ -942,8 +942,8 @@
    <translation>Conectores USB</translation>
   </message>
   <message>
-   <source>Unit</source>
-   <translation>Unidad</translation>
+   <source>Unit on USB</source>
+   <translation>Unidad en USB</translation>
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
@@ -1625,6 +1625,10 @@
    <translation>Cargar clave del servidor</translation>
   </message>
   <message>
+   <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
+   <translation>Revise la orden: `station COMMAND --help` dice qué admite.</translation>
+  </message>
+  <message>
    <source>Name device</source>
    <translation>Nombrar dispositivo</translation>
   </message>
@@ -2292,7 +2296,7 @@
   </message>
   <message>
    <source>SLOT {slot} asks:</source>
-   <translation>El PUESTO {slot} pregunta:</translation>
+   <translation>PUESTO {slot} pregunta:</translation>
   </message>
   <message>
    <source>SLOT {slot}: run a unit again that passed before?</source>
@@ -4455,6 +4459,10 @@ Anotado en el registro como evento {seq}</translation>
  <context>
   <name>statistics</name>
   <message>
+   <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
+   <translation>Antigüedad, desde que dejaron su puesto, de las pasadas que ahora esperan a la nube. No cuentan en ningún rendimiento.</translation>
+  </message>
+  <message>
    <source>Causes</source>
    <translation>Causas</translation>
   </message>
@@ -4475,6 +4483,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Acumulado</translation>
   </message>
   <message>
+   <source>Cycle time less operator time, run by run.</source>
+   <translation>Tiempo de ciclo menos tiempo de operador, pasada por pasada.</translation>
+  </message>
+  <message>
    <source>Cycle times</source>
    <translation>Tiempos de ciclo</translation>
   </message>
@@ -4485,6 +4497,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>Figure</source>
    <translation>Cifra</translation>
+  </message>
+  <message>
+   <source>From the opening to the closing of each run that ended PASS in this time.</source>
+   <translation>Desde la apertura hasta el cierre de cada pasada que terminó en PASS en este tiempo.</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -4511,6 +4527,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Números</translation>
   </message>
   <message>
+   <source>Of the runs that entered a step, those whose first attempt of it ended well. Not applicable and pending steps are not entered. Counted in whole quarters of an hour, by when the run closed.</source>
+   <translation>De las pasadas que entraron en un paso, aquellas cuyo primer intento terminó bien. Los pasos no aplicables y los pendientes no cuentan como entrados. Se cuenta por cuartos de hora enteros, según cuándo se cerró la pasada.</translation>
+  </message>
+  <message>
    <source>Passed at the first attempt</source>
    <translation>Pasaron al primer intento</translation>
   </message>
@@ -4527,16 +4547,60 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Imagen de: {name}. La tabla tiene sus números.</translation>
   </message>
   <message>
+   <source>Product of all step yields: the chance to come through every step at the first attempt.</source>
+   <translation>Producto de los rendimientos de todos los pasos: la probabilidad de superar cada paso al primer intento.</translation>
+  </message>
+  <message>
    <source>Runs</source>
    <translation>Pasadas</translation>
+  </message>
+  <message>
+   <source>Runs that closed in this time, by their outcome as it stands now. Not counted anywhere: units that check the station (golden, red rabbit) and runs that ended at the gate before anything was done (wrong product, not in the order, label of another unit, passed before).</source>
+   <translation>Pasadas cerradas en este tiempo, según su resultado vigente. No se cuentan en ninguna parte: las unidades que comprueban la estación (unidad patrón, muestra mala) y las pasadas que terminaron en la entrada antes de hacer nada (producto equivocado, fuera del pedido, etiqueta de otra unidad, ya había pasado).</translation>
+  </message>
+  <message>
+   <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
+   <translation>Pasadas que terminaron en FAIL, ERROR o ABORTED, por paso causante y código. Los minutos perdidos son el tiempo que esas pasadas ocuparon sus puestos; la proporción acumulada es sobre todas ellas.</translation>
+  </message>
+  <message>
+   <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
+   <translation>Pasadas con PASS, divididas por las horas de este tiempo; si el tiempo no tiene fin propio, por las horas entre la primera y la última pasada cerrada.</translation>
   </message>
   <message>
    <source>Seconds</source>
    <translation>Segundos</translation>
   </message>
   <message>
+   <source>The part of the cycle time in which a step waited for a person's answer.</source>
+   <translation>La parte del tiempo de ciclo en que un paso esperó la respuesta de una persona.</translation>
+  </message>
+  <message>
+   <source>The same without runs that ended in a station error: of each unit the first run that did not end in ERROR. Shows the product, not the station.</source>
+   <translation>Lo mismo sin las pasadas que terminaron en error de estación: de cada unidad, la primera pasada que no terminó en ERROR. Muestra el producto, no la estación.</translation>
+  </message>
+  <message>
    <source>Units started</source>
    <translation>Unidades iniciadas</translation>
+  </message>
+  <message>
+   <source>Units that failed and in their very next run passed under the same recipe (equal SHA-256), of all units started. A repair in between looks the same: read the acknowledgement.</source>
+   <translation>Unidades que fallaron y en la pasada siguiente pasaron con la misma receta (igual SHA-256), de todas las unidades iniciadas. Una reparación intermedia se ve igual: lea la confirmación.</translation>
+  </message>
+  <message>
+   <source>Units that needed more than one run, of all units started.</source>
+   <translation>Unidades que necesitaron más de una pasada, de todas las unidades iniciadas.</translation>
+  </message>
+  <message>
+   <source>Units whose first counted run closed in this time. A unit that comes back in another order counts again there.</source>
+   <translation>Unidades cuya primera pasada contada se cerró en este tiempo. Una unidad que vuelve en otro pedido cuenta allí de nuevo.</translation>
+  </message>
+  <message>
+   <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
+   <translation>Unidades cuya primera pasada terminó en PASS, de todas las unidades iniciadas cuya primera pasada está resuelta. ERROR y ABORTED cuentan como no pasadas; una primera pasada pendiente se omite hasta que responda la nube.</translation>
+  </message>
+  <message>
+   <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
+   <translation>Unidades cuya última pasada hasta ahora terminó en PASS, de todas las unidades iniciadas cuya última pasada está resuelta.</translation>
   </message>
   <message>
    <source>Value</source>
@@ -4625,8 +4689,8 @@ Anotado en el registro como evento {seq}</translation>
  <context>
   <name>tile</name>
   <message>
-   <source>Call the line engineer</source>
-   <translation>Llame al ingeniero de línea</translation>
+   <source>Call engineer</source>
+   <translation>Llame al ingeniero</translation>
   </message>
   <message>
    <source>Change the cable of slot {slot}.</source>
@@ -4661,8 +4725,8 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Pulse INICIAR</translation>
   </message>
   <message>
-   <source>Run again to finish</source>
-   <translation>Repita para terminar</translation>
+   <source>Run it again</source>
+   <translation>Repítala</translation>
   </message>
   <message>
    <source>Scan the bin</source>
@@ -4687,10 +4751,6 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>of about {time}</source>
    <translation>de unos {time}</translation>
-  </message>
-  <message>
-   <source>{number}/{total} {name}</source>
-   <translation>{number}/{total} {name}</translation>
   </message>
  </context>
  <context>

@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>Hold</source>
-   <translation>扣留</translation>
+   <translation>隔离</translation>
   </message>
   <message>
    <source>PENDING</source>
@@ -195,12 +195,12 @@
    <translation>仅质检可以执行。请用其工牌登录。</translation>
   </message>
   <message>
-   <source>Only the line engineer may do this. Sign in with that badge.</source>
-   <translation>仅产线工程师可以执行。请用其工牌登录。</translation>
+   <source>Only the line lead or the line engineer may do this. Sign in with that badge.</source>
+   <translation>仅产线组长或产线工程师可以执行。请用其工牌登录。</translation>
   </message>
   <message>
-   <source>Only the line engineer or QA may do this. Sign in with that badge.</source>
-   <translation>仅产线工程师或质检可以执行。请用其工牌登录。</translation>
+   <source>Only the line lead, the line engineer or QA may do this. Sign in with that badge.</source>
+   <translation>仅产线组长、产线工程师或质检可以执行。请用其工牌登录。</translation>
   </message>
   <message>
    <source>Your badge does not allow this. Call a person whose badge does.</source>
@@ -303,7 +303,7 @@
   </message>
   <message>
    <source>Changed since it was approved. A station in production refuses it until it is approved again.</source>
-   <translation>批准后已更改。生产站点在重新批准前拒绝执行。</translation>
+   <translation>批准后已更改。生产工站在重新批准前拒绝执行。</translation>
   </message>
   <message>
    <source>Changed since the approval</source>
@@ -595,7 +595,7 @@
   </message>
   <message>
    <source>Not approved. A station in production refuses it; sign it with `station approve`.</source>
-   <translation>未批准。生产站点拒绝执行；请用 `station approve` 签名。</translation>
+   <translation>未批准。生产工站拒绝执行；请用 `station approve` 签名。</translation>
   </message>
   <message>
    <source>Notes on the map</source>
@@ -774,6 +774,10 @@
    <translation>工位</translation>
   </message>
   <message>
+   <source>Slot map</source>
+   <translation>工位图</translation>
+  </message>
+  <message>
    <source>Slot {slots} is behind more than five hubs: USB does not reach there.</source>
    <translation>工位 {slots} 位于五级以上集线器之后：USB 无法到达。</translation>
   </message>
@@ -792,10 +796,6 @@
   <message>
    <source>Slot {slot}: {serial} ({platform})</source>
    <translation>工位 {slot}：{serial}（{platform}）</translation>
-  </message>
-  <message>
-   <source>Slots</source>
-   <translation>工位</translation>
   </message>
   <message>
    <source>Slots of the fixture</source>
@@ -887,7 +887,7 @@
   </message>
   <message>
    <source>The station file names its slots itself. Take `slots:` out of it to learn them here.</source>
-   <translation>站点文件已指定工位。请删除 `slots:` 以便在此学习。</translation>
+   <translation>工站文件已指定工位。请删除 `slots:` 以便在此学习。</translation>
   </message>
   <message>
    <source>The unit in slot {slot} is asked …</source>
@@ -942,8 +942,8 @@
    <translation>USB 接口</translation>
   </message>
   <message>
-   <source>Unit</source>
-   <translation>设备</translation>
+   <source>Unit on USB</source>
+   <translation>USB 上的设备</translation>
   </message>
   <message>
    <source>Units are running. Learn the slots when all of them have ended.</source>
@@ -1470,7 +1470,7 @@
   </message>
   <message>
    <source>Call the line engineer: the station program failed. The unit is not judged.</source>
-   <translation>请叫产线工程师：站点程序出错。设备未被判定。</translation>
+   <translation>请叫产线工程师：工站程序出错。设备未被判定。</translation>
   </message>
   <message>
    <source>Call the line engineer: the station refused to touch this part of the unit's configuration.</source>
@@ -1510,7 +1510,7 @@
   </message>
   <message>
    <source>Call the line engineer: this data directory belongs to another station or to a newer program.</source>
-   <translation>请叫产线工程师：该数据目录属于另一站点或更新的程序。</translation>
+   <translation>请叫产线工程师：该数据目录属于另一工站或更新的程序。</translation>
   </message>
   <message>
    <source>Call the line engineer: this recipe was never approved for production.</source>
@@ -1623,6 +1623,10 @@
   <message>
    <source>Load server key</source>
    <translation>写入服务器密钥</translation>
+  </message>
+  <message>
+   <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
+   <translation>请检查命令：`station COMMAND --help` 说明其参数。</translation>
   </message>
   <message>
    <source>Name device</source>
@@ -1830,7 +1834,7 @@
   </message>
   <message>
    <source>The cloud's answer was lost on the way. Run the unit again; the station looks first what was done.</source>
-   <translation>云端应答在途中丢失。请重新运行；站点会先查看已完成的内容。</translation>
+   <translation>云端应答在途中丢失。请重新运行；工站会先查看已完成的内容。</translation>
   </message>
   <message>
    <source>The firmware did not stay in the unit. Put it in the red bin.</source>
@@ -1858,11 +1862,11 @@
   </message>
   <message>
    <source>The station program is already running on this computer. Use that window or close it first.</source>
-   <translation>站点程序已在本机运行。请使用该窗口或先关闭它。</translation>
+   <translation>工站程序已在本机运行。请使用该窗口或先关闭它。</translation>
   </message>
   <message>
    <source>The station waited for an answer. Run the unit again and press one of the keys shown.</source>
-   <translation>站点等待应答超时。请重新运行并按显示的按键之一。</translation>
+   <translation>工站等待应答超时。请重新运行并按显示的按键之一。</translation>
   </message>
   <message>
    <source>The unit did not come back. Unplug it, plug it in again at the same slot and run it again.</source>
@@ -1974,7 +1978,7 @@
   </message>
   <message>
    <source>Unplug this unit and put it back on the pending shelf, unpowered, until the station says to run it again.</source>
-   <translation>请拔出此设备并断电放回待定架，直到站点提示重新运行。</translation>
+   <translation>请拔出此设备并断电放回待定架，直到工站提示重新运行。</translation>
   </message>
   <message>
    <source>Update modules</source>
@@ -2183,7 +2187,7 @@
   </message>
   <message>
    <source>Station error</source>
-   <translation>站点错误</translation>
+   <translation>工站错误</translation>
   </message>
   <message>
    <source>Stopped</source>
@@ -2206,7 +2210,7 @@
   </message>
   <message>
    <source>HOLD</source>
-   <translation>扣留</translation>
+   <translation>隔离</translation>
   </message>
   <message>
    <source>LOOKING …</source>
@@ -2280,7 +2284,7 @@
   </message>
   <message>
    <source>Not good: hold this unit</source>
-   <translation>不合格：扣留此设备</translation>
+   <translation>不合格：隔离此设备</translation>
   </message>
   <message>
    <source>Nothing waits for a decision.</source>
@@ -2682,7 +2686,7 @@
   </message>
   <message>
    <source>Station</source>
-   <translation>站点</translation>
+   <translation>工站</translation>
   </message>
   <message>
    <source>Status</source>
@@ -2810,7 +2814,7 @@
   </message>
   <message>
    <source>station error</source>
-   <translation>站点错误</translation>
+   <translation>工站错误</translation>
   </message>
   <message>
    <source>stopped</source>
@@ -3367,7 +3371,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Give the folder to the station's user: sudo chown USER {folder}</source>
-   <translation>将目录交给站点用户：sudo chown USER {folder}</translation>
+   <translation>将目录交给工站用户：sudo chown USER {folder}</translation>
   </message>
   <message>
    <source>Golden unit</source>
@@ -3407,7 +3411,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Mount the share that holds it and give the station's user the right to write.</source>
-   <translation>请挂载其所在共享，并给站点用户写权限。</translation>
+   <translation>请挂载其所在共享，并给工站用户写权限。</translation>
   </message>
   <message>
    <source>Name it under `recipe:` in station.yaml.</source>
@@ -3551,7 +3555,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Set LANG=C.UTF-8 for the station's user.</source>
-   <translation>请为站点用户设置 LANG=C.UTF-8。</translation>
+   <translation>请为工站用户设置 LANG=C.UTF-8。</translation>
   </message>
   <message>
    <source>Set it: sudo timedatectl set-ntp true. Certificates and the log need the right time.</source>
@@ -3683,7 +3687,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Station file</source>
-   <translation>站点文件</translation>
+   <translation>工站文件</translation>
   </message>
   <message>
    <source>Stop the line and call QA: the log, or the anchor file, is not what was written.</source>
@@ -4003,7 +4007,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>there is no station file; built-in values are used</source>
-   <translation>没有站点文件；使用内置值</translation>
+   <translation>没有工站文件；使用内置值</translation>
   </message>
   <message>
    <source>there is none</source>
@@ -4190,15 +4194,15 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>THE STATION IS BEING CHECKED … {done}</source>
-   <translation>正在检查站点 … {done}</translation>
+   <translation>正在检查工站 … {done}</translation>
   </message>
   <message>
    <source>THE STATION IS FIT TO WORK</source>
-   <translation>站点可以工作</translation>
+   <translation>工站可以工作</translation>
   </message>
   <message>
    <source>THE STATION WAS NOT CHECKED YET</source>
-   <translation>站点尚未检查</translation>
+   <translation>工站尚未检查</translation>
   </message>
  </context>
  <context>
@@ -4241,7 +4245,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>THE STATION CANNOT START</source>
-   <translation>站点无法启动</translation>
+   <translation>工站无法启动</translation>
   </message>
   <message>
    <source>The scanner at {path} does not answer. Plug it in again.</source>
@@ -4249,11 +4253,11 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>The station is closing …</source>
-   <translation>站点正在关闭 …</translation>
+   <translation>工站正在关闭 …</translation>
   </message>
   <message>
    <source>The station is starting …</source>
-   <translation>站点正在启动 …</translation>
+   <translation>工站正在启动 …</translation>
   </message>
   <message>
    <source>Typed text is not taken. Scan the code, or press F4 to type it.</source>
@@ -4375,7 +4379,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>This badge needs a PIN and the station file has none. Call the line engineer.</source>
-   <translation>此工牌需要 PIN，但站点文件中没有。请叫产线工程师。</translation>
+   <translation>此工牌需要 PIN，但工站文件中没有。请叫产线工程师。</translation>
   </message>
   <message>
    <source>Too many wrong PINs. Wait {seconds} s, then try again.</source>
@@ -4441,7 +4445,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>STATION ERROR</source>
-   <translation>站点错误</translation>
+   <translation>工站错误</translation>
   </message>
   <message>
    <source>STOPPED</source>
@@ -4449,11 +4453,15 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>WRONG PRODUCT</source>
-   <translation>产品错误</translation>
+   <translation>产品不符</translation>
   </message>
  </context>
  <context>
   <name>statistics</name>
+  <message>
+   <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
+   <translation>当前等待云端的运行自离开工位以来的时长。它们不计入任何良率。</translation>
+  </message>
   <message>
    <source>Causes</source>
    <translation>原因</translation>
@@ -4475,6 +4483,10 @@ SHA-256 {sha256}
    <translation>累计</translation>
   </message>
   <message>
+   <source>Cycle time less operator time, run by run.</source>
+   <translation>周期时间减去操作时间，逐次运行计算。</translation>
+  </message>
+  <message>
    <source>Cycle times</source>
    <translation>周期时间</translation>
   </message>
@@ -4485,6 +4497,10 @@ SHA-256 {sha256}
   <message>
    <source>Figure</source>
    <translation>指标</translation>
+  </message>
+  <message>
+   <source>From the opening to the closing of each run that ended PASS in this time.</source>
+   <translation>该时段内以 PASS 结束的每次运行，从开始到结束的时间。</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -4511,6 +4527,10 @@ SHA-256 {sha256}
    <translation>数值</translation>
   </message>
   <message>
+   <source>Of the runs that entered a step, those whose first attempt of it ended well. Not applicable and pending steps are not entered. Counted in whole quarters of an hour, by when the run closed.</source>
+   <translation>进入某步骤的运行中，该步骤首次尝试即成功的运行。不适用和待定的步骤不算进入。按运行结束时间，以整刻钟统计。</translation>
+  </message>
+  <message>
    <source>Passed at the first attempt</source>
    <translation>一次通过</translation>
   </message>
@@ -4527,16 +4547,60 @@ SHA-256 {sha256}
    <translation>{name} 的图。表格中有其数值。</translation>
   </message>
   <message>
+   <source>Product of all step yields: the chance to come through every step at the first attempt.</source>
+   <translation>所有步骤良率的乘积：每个步骤都一次通过的概率。</translation>
+  </message>
+  <message>
    <source>Runs</source>
    <translation>运行</translation>
+  </message>
+  <message>
+   <source>Runs that closed in this time, by their outcome as it stands now. Not counted anywhere: units that check the station (golden, red rabbit) and runs that ended at the gate before anything was done (wrong product, not in the order, label of another unit, passed before).</source>
+   <translation>该时段内结束的运行，按当前有效的结果分类。以下一律不计：用于校验工站的设备（金样机、坏样机），以及在入口即结束、未做任何操作的运行（产品不符、不属于订单、标签属于其他设备、此前已合格）。</translation>
+  </message>
+  <message>
+   <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
+   <translation>以 FAIL、ERROR 或 ABORTED 结束的运行，按引发的步骤和代码分类。损失分钟是这些运行占用工位的时间；累计占比以全部此类运行为基数。</translation>
+  </message>
+  <message>
+   <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
+   <translation>以 PASS 结束的运行数除以该时段的小时数；若时段没有明确的终点，则除以首次到末次结束的运行之间的小时数。</translation>
   </message>
   <message>
    <source>Seconds</source>
    <translation>秒</translation>
   </message>
   <message>
+   <source>The part of the cycle time in which a step waited for a person's answer.</source>
+   <translation>周期时间中，步骤等待人员应答的部分。</translation>
+  </message>
+  <message>
+   <source>The same without runs that ended in a station error: of each unit the first run that did not end in ERROR. Shows the product, not the station.</source>
+   <translation>同上，但排除以工站错误结束的运行：取每台设备首次未以 ERROR 结束的运行。反映产品而非工站。</translation>
+  </message>
+  <message>
    <source>Units started</source>
-   <translation>投入设备</translation>
+   <translation>投入台数</translation>
+  </message>
+  <message>
+   <source>Units that failed and in their very next run passed under the same recipe (equal SHA-256), of all units started. A repair in between looks the same: read the acknowledgement.</source>
+   <translation>不合格后紧接着的下一次运行在同一配方（SHA-256 相同）下合格的设备，占全部投入设备的比例。其间若经维修，数据相同：请查看确认记录。</translation>
+  </message>
+  <message>
+   <source>Units that needed more than one run, of all units started.</source>
+   <translation>需要不止一次运行的设备，占全部投入设备的比例。</translation>
+  </message>
+  <message>
+   <source>Units whose first counted run closed in this time. A unit that comes back in another order counts again there.</source>
+   <translation>首次计数的运行在该时段内结束的设备。设备若在另一订单中再次出现，在该订单中重新计数。</translation>
+  </message>
+  <message>
+   <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
+   <translation>首次运行以 PASS 结束的设备，占首次运行已判定的全部投入设备的比例。ERROR 和 ABORTED 计为未通过；首次运行待定的设备在云端应答前不计入。</translation>
+  </message>
+  <message>
+   <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
+   <translation>截至目前最后一次运行以 PASS 结束的设备，占最后一次运行已判定的全部投入设备的比例。</translation>
   </message>
   <message>
    <source>Value</source>
@@ -4564,7 +4628,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>first-pass yield, station-clean</source>
-   <translation>一次良率（排除站点错误）</translation>
+   <translation>一次良率（排除工站错误）</translation>
   </message>
   <message>
    <source>good units per hour</source>
@@ -4588,7 +4652,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>rolled throughput yield</source>
-   <translation>滚动良率</translation>
+   <translation>滚动直通率</translation>
   </message>
   <message>
    <source>runs</source>
@@ -4600,7 +4664,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>units started</source>
-   <translation>投入设备</translation>
+   <translation>投入台数</translation>
   </message>
  </context>
  <context>
@@ -4625,8 +4689,8 @@ SHA-256 {sha256}
  <context>
   <name>tile</name>
   <message>
-   <source>Call the line engineer</source>
-   <translation>请叫产线工程师</translation>
+   <source>Call engineer</source>
+   <translation>请叫工程师</translation>
   </message>
   <message>
    <source>Change the cable of slot {slot}.</source>
@@ -4661,8 +4725,8 @@ SHA-256 {sha256}
    <translation>请按启动</translation>
   </message>
   <message>
-   <source>Run again to finish</source>
-   <translation>重新运行以完成</translation>
+   <source>Run it again</source>
+   <translation>请重新运行</translation>
   </message>
   <message>
    <source>Scan the bin</source>
@@ -4687,10 +4751,6 @@ SHA-256 {sha256}
   <message>
    <source>of about {time}</source>
    <translation>约 {time}</translation>
-  </message>
-  <message>
-   <source>{number}/{total} {name}</source>
-   <translation>{number}/{total} {name}</translation>
   </message>
  </context>
  <context>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from station import settings
+from station.settings import Flags as Given
 from station.settings import Settings
 
 
@@ -38,9 +38,9 @@ class Flags:
         return read_settings(self.config, self.given)
 
     @property
-    def given(self) -> settings.Flags:
+    def given(self) -> Given:
         """What of these flags stands above the settings."""
-        return settings.Flags(
+        return Given(
             data=_text(self.data),
             files=_text(self.files),
             operator=self.operator or None,

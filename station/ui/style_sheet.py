@@ -55,9 +55,8 @@ def style_sheet(theme: Theme) -> str:
         QProgressBar::chunk {{ background: {theme.selected.ground}; }}
         QCheckBox:focus, QRadioButton:focus {{ border: {ring}; }}
         QSplitter::handle {{ background: {theme.page.ground}; }}
-        QComboBox::drop-down {{ border: 0; width: 24px; }}
-        QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
         QScrollBar {{ background: {theme.field.ground}; border: 0; margin: 0; }}
+        QAbstractScrollArea::corner {{ background: {theme.field.ground}; border: 0; }}
         QScrollBar:vertical {{ width: {_SCROLL_PX}px; }}
         QScrollBar:horizontal {{ height: {_SCROLL_PX}px; }}
         QScrollBar::handle {{ background: {theme.field.edge}; border: 3px solid {theme.field.ground};

@@ -123,16 +123,16 @@ def tile_scan_label() -> str:
 
 
 def tile_run_again() -> str:
-    return translate("tile", "Run again to finish")
+    return translate("tile", "Run it again")
 
 
 def tile_call_engineer() -> str:
-    return translate("tile", "Call the line engineer")
+    return translate("tile", "Call engineer")
 
 
 def step_of(number: int, total: int, name: str) -> str:
     """Which step runs: `3/7 Load server key`."""
-    return translate("tile", "{number}/{total} {name}").format(number=number, total=total, name=name)
+    return f"{number}/{total} {name}"
 
 
 def start() -> str:

@@ -46,7 +46,8 @@ DARK: Final = Theme(
     families=FAMILIES,
 )
 
-# Black and white, and one saturated colour for each meaning; borders carry what the grounds no longer say.
+# Black and white, and one saturated colour for each meaning; borders carry what the grounds no longer say. A run is
+# black on white all over: its edge also draws the bar and the frame of STOP.
 HIGH_CONTRAST: Final = Theme(
     name="contrast",
     ground=_BLACK,
@@ -63,7 +64,7 @@ HIGH_CONTRAST: Final = Theme(
             Tone.BAD: Paint(ground="#FF8A80", ink=_BLACK, edge=_WHITE),
             Tone.ABNORMAL: Paint(ground="#FFE000", ink=_BLACK, edge=_WHITE),
             Tone.FOREIGN: Paint(ground="#F0A8FF", ink=_BLACK, edge=_WHITE),
-            Tone.WAITING: Paint(ground=_WHITE, ink=_BLACK, edge=_BLACK, hatch="#C8C8C8"),
+            Tone.WAITING: Paint(ground=_WHITE, ink=_BLACK, edge=_WHITE, hatch="#C8C8C8"),
             Tone.LOCKED: Paint(ground=_BLACK, ink="#FF8A80", edge="#FF8A80"),
             Tone.STOPPED: Paint(ground="#BDBDBD", ink=_BLACK, edge=_WHITE),
             Tone.DIM: Paint(ground=_BLACK, ink="#D0D0D0", edge="#B0B0B0"),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from station.core.views import StationView
 from station.engine.board import Board
 from station.ui.application import ensure_application
+from station.ui.catalogue import ENGLISH, Speech, current_language
 from station.ui.operator.actions import OperatorActions
 from station.ui.operator.window import OperatorWindow
 from tests.ui.views import STATION
@@ -47,6 +48,14 @@ OpenWindow = Callable[..., OperatorWindow]
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     return ensure_application(offscreen=True)
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    """No test hands its language on to the next."""
+    yield
+    if current_language() != ENGLISH:
+        Speech(qapp).speak(ENGLISH)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -64,6 +65,7 @@ _CAUSES: Final = (
     (Outcome.ERROR, "CLOUD-UNREACHABLE", "import", "api.particle.io did not answer within 10 s"),
     (Outcome.ERROR, "USB-LOST", "app", "the unit left the bus and did not come back"),
 )
+_FILES: Final = ("boron-app.bin", "bootloader.bin")
 _PORT: Final = PortPath(1, (4, 2))
 
 
@@ -79,6 +81,11 @@ class WallClock:
 
     def steady_s(self) -> float:
         return self.at.timestamp()
+
+
+def digest(name: str) -> str:
+    """A SHA-256, as a run would write it."""
+    return sha256(name.encode()).hexdigest()
 
 
 def device(number: int) -> str:
@@ -101,11 +108,11 @@ def tell_week(store: AuditStore, clock: WallClock, days: int = DAYS) -> None:
 
 def _tell_run(store: AuditStore, clock: WallClock, number: int, cause: tuple[Outcome, str, str, str] | None) -> None:
     run = f"{clock.at:%Y%m%d-%H%M%S}-{number % 8 + 1:02}-{number:06x}"
-    order, files = f"WO-{4711 + number // 60}", (("tracker-edge.bin", "a" * 64), ("bootloader.bin", "b" * 64))
+    order, files = f"WO-{4711 + number // 60}", tuple((name, digest(name)) for name in _FILES)
     store.append(
         RunOpened(
-            run, number % 8 + 1, _PORT, f"op-{17 + number % 3}", order, "boron-line", "1.4.0", "3f2a91c0" * 8, files,
-            "station 0.1.0", approved_by=("eng-1", "eng-2"), production=True,
+            run, number % 8 + 1, _PORT, f"op-{17 + number % 3}", order, "boron-line", "1.4.0",
+            digest("boron-line 1.4.0"), files, "station 0.1.0", approved_by=("eng-1", "eng-2"), production=True,
         )
     )  # fmt: skip
     iccid = f"8932042307001{number:06d}"
@@ -113,6 +120,7 @@ def _tell_run(store: AuditStore, clock: WallClock, number: int, cause: tuple[Out
         IdentitySeen(run, device(number), "boron", _PORT, "control request 20", f"P013{number:06d}", "6.2.0", iccid)
     )
     for step, word, method in _STEPS:
+        seen = digest(step)
         store.append(StepStarted(run, step, word, 1))
         clock.at += timedelta(seconds=random.Random(f"{number}{step}").uniform(3, 14))
         if word in ("import_device", "activate_sim"):
@@ -120,14 +128,16 @@ def _tell_run(store: AuditStore, clock: WallClock, number: int, cause: tuple[Out
         if cause and step == cause[2]:
             end = {Outcome.FAIL: StepEnd.FAILED, Outcome.PENDING: StepEnd.PENDING}.get(cause[0], StepEnd.ERROR)
             store.append(
-                StepEnded(run, step, word, 1, "run", end, 6.5, method, "c" * 64, "d" * 64, (), cause[1], cause[3])
+                StepEnded(run, step, word, 1, "run", end, 6.5, method, seen, digest(run), (), cause[1], cause[3])
             )
             break
-        store.append(StepEnded(run, step, word, 1, "run", StepEnd.CHANGED, 6.5, method, "c" * 64, "c" * 64))
+        store.append(StepEnded(run, step, word, 1, "run", StepEnd.CHANGED, 6.5, method, digest(step), digest(step)))
     seconds = 38.0 + number % 9
     if cause is None:
         for step, word, method in _STEPS:
-            store.append(StepEnded(run, step, word, 1, "sweep", StepEnd.UNCHANGED, 0.4, method, "c" * 64, "c" * 64))
+            store.append(
+                StepEnded(run, step, word, 1, "sweep", StepEnd.UNCHANGED, 0.4, method, digest(step), digest(step))
+            )
         store.append(RunClosed(run, Outcome.PASS, Disposition.GOOD, seconds, live_in_cloud=("imported", "SIM active")))
         store.append(CustodyChanged(run, device(number), Disposition.GOOD, "carton 12", "op-17", "packed out"))
     else:

@@ -164,8 +164,9 @@ def whole_window(
     speed: float = 100.0,
 ) -> Iterator[Person]:
     """The window as `station` opens it, on a bench whose slots are empty but for `plugged`."""
+    given = Flags(data=str(folder))
     settings = replace(
-        read_settings(None, Flags(data=str(folder))),
+        read_settings(None, given),
         station_id="test-station",
         users=users(),
         policy=policy,
@@ -188,7 +189,7 @@ def whole_window(
                 open_line(world, now, recipe, auto_start=False, console=False, policy=policy, pace=QUICK)
             )
 
-        station = WindowStation(settings, world, line)
+        station = WindowStation(settings, world, line, given=given)
         shell = make_shell(app, Looks(sounds=False))
         with qtbot.waitExposed(shell):
             shell.show()

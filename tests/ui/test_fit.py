@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from station.core.words import SlotState
 from station.engine.board import Board
+from station.ui.catalogue import ENGLISH, PSEUDO, Speech, languages
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator.slot_tile import SlotTile
 from station.ui.operator.tile_grid import columns_for
@@ -81,6 +82,38 @@ def test_letters_are_large_and_nothing_important_is_cut(
         assert all(button.font().pixelSize() >= SIXTEEN_POINTS_PX and not button.cut for button in buttons)
 
 
+@pytest.mark.parametrize("language", [*languages(), PSEUDO])
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_no_instruction_of_a_tile_is_cut_in_any_language(
+    board: Board, open_window: OpenWindow, qapp: QApplication, language: str, size: tuple[int, int]
+) -> None:
+    window, speech = open_window(16, size=size), Speech(qapp)
+    window.show()
+    try:
+        speech.speak(language)
+        fill(board, 16)
+        window.drain()
+        tiles = [tile for tile in window.grid.tiles if tile.state is not SlotState.RUN]  # the name of a step may be cut
+        labels = [tile.action_label for tile in tiles] + [window.next_action.text_label]
+        if language != PSEUDO:
+            labels += [label for tile in tiles for label in important(tile)]
+        assert [label.text for label in labels if label.cut] == []
+        buttons = [button for button in window.findChildren(PressButton) if not button.isHidden()]
+        assert [button.text() for button in buttons if button.cut] == []
+    finally:
+        speech.speak(ENGLISH)
+
+
+def test_a_step_whose_name_is_cut_is_told_whole_under_the_pointer(board: Board, open_window: OpenWindow) -> None:
+    window = open_window(16)
+    window.show()
+    board.publish(replace(view_of(1, SlotState.RUN), step_name="write the calibration of all sensors of the customer"))
+    window.drain()
+    tile = window.grid.tiles[0]
+    assert tile.action_label.cut
+    assert tile.action_label.text in tile.toolTip()
+
+
 def test_parts_of_a_tile_do_not_overlap(board: Board, open_window: OpenWindow) -> None:
     window = open_window(16)
     fill(board, 16)
@@ -139,3 +172,17 @@ def test_a_text_is_cut_only_where_nothing_else_helps(qtbot: QtBot) -> None:
     assert not label.cut
     label.set_text("a text that is far too long for a box of this width")
     assert (label.letters_px, label.cut) == (KIOSK_TEXT_PX, True)
+
+
+@pytest.mark.parametrize("first", [0, 4, 8])
+def test_chinese_tiles_name_bin_and_action_to_the_last_letter(
+    qapp: QApplication, board: Board, open_window: OpenWindow, first: int
+) -> None:
+    Speech(qapp).speak("zh")
+    window = open_window(16)
+    fill(board, 16, first)
+    window.show()
+    window.drain()
+    QApplication.processEvents()
+    for tile in window.grid.tiles:
+        assert [label.text for label in important(tile) if label.cut] == []

@@ -53,7 +53,8 @@ def test_a_station_error_says_what_its_hint_says() -> None:
     view = view_of(9, _S.STATION_ERROR)
     instruction = next_instruction([view])
     assert instruction.text == f"SLOT 9: {view.next_action}"
-    assert instruction.detail == f"CLOUD-UNREACHABLE: {view.reason}"
+    assert instruction.detail == ""
+    assert next_instruction([view, view_of(10, _S.STATION_ERROR)]).detail == "1 more after this."
     assert next_instruction([replace(view, next_action="")]).text == "SLOT 9: CALL THE LINE ENGINEER"
 
 

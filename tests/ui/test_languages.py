@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from station.audit import definitions
 from station.core.sign_in import SignInEnd
 from station.core.words import SlotState
 from station.recipe.model import LocalText
@@ -83,6 +84,7 @@ def test_the_collector_finds_every_kind_of_text() -> None:
         ("errors", "Flash firmware"),
         ("errors", "last look"),
         ("sign in", "SCAN YOUR BADGE"),
+        ("statistics", definitions.RETESTS),
     ):
         assert key in found, key
 

@@ -158,6 +158,12 @@ def test_a_help_page_is_read_in_the_language_that_has_it(tmp_path: Path) -> None
     assert parse_page("## only one\n\nx") is None
 
 
+def test_a_finding_of_the_recipe_checker_opens_the_page_of_its_group() -> None:
+    page = help_page("R203")
+    assert page is not None
+    assert page == help_page("R200") != help_page("R300")
+
+
 # -- locks and decisions -----------------------------------------------------------------------------------------------
 
 

@@ -32,7 +32,7 @@ from station.ui.qa.sign_page import SignPage
 from station.ui.qa.time_choice import Span
 from station.ui.qa.unit_page import UnitPage
 from station.ui.theme import LIGHT
-from tests.ui.gallery_qa import DAYS, RUNS_A_DAY, device, unit_of, week
+from tests.ui.gallery_qa import DAYS, RUNS_A_DAY, device, digest, unit_of, week
 
 WAIT_MS = 20_000
 Open = Callable[..., QaPage]
@@ -135,14 +135,15 @@ def test_a_number_that_nobody_knows_is_said(qtbot: QtBot, opened: Open) -> None:
 
 def test_a_failed_step_shows_what_was_expected_and_what_was_read(qtbot: QtBot, opened: Open, doors: QaDoors) -> None:
     desk = Desk()
-    desk.choose(doors.reader.search(code="FLASH-VERIFY")[0].device_id)
+    failed = doors.reader.search(code="FLASH-VERIFY")[0]
+    desk.choose(failed.device_id)
     page = opened(UnitPage, desk)
     assert isinstance(page, UnitPage)
     page.tabs.setCurrentIndex(1)
     page.steps.selectRow(len(page.steps.rows) - 1)
     detail = page.detail.toPlainText()
     assert "Result: failed FLASH-VERIFY: the flash reads back other bytes at 0x000D4000" in detail
-    assert f"Expected: {'c' * 64}\nRead: {'d' * 64}\nMethod: DFU read-back" in detail
+    assert f"Expected: {digest('app')}\nRead: {digest(failed.run)}\nMethod: DFU read-back" in detail
 
 
 def test_every_number_stands_beside_its_definition(qtbot: QtBot, opened: Open, doors: QaDoors) -> None:

@@ -14,7 +14,7 @@ from station.core.words import Disposition, SlotState
 from station.ui.operator.slot_tile import SlotTile
 from station.ui.operator.tile_text import elapsed_text, progress_of
 from station.ui.state_style import style_of
-from station.ui.theme import LIGHT
+from station.ui.theme import LIGHT, Tone
 from tests.ui.views import view_of
 
 
@@ -182,3 +182,19 @@ def test_a_run_that_asks_a_person_can_be_stopped_and_not_started(qtbot: QtBot) -
     tile.show_view(asking)
     assert tile.button.text() == "STOP"
     assert "Hold MODE" in tile.action_label.text
+
+
+def test_a_slot_that_may_not_start_calls_nobody(qtbot: QtBot) -> None:
+    tile = tile_of(qtbot, SlotState.ACTION)
+    tile.set_blocked("Waits for QA")
+    assert tile.paint == LIGHT.paint(Tone.QUIET)
+    assert (tile.action_label.text, tile.button.isHidden()) == ("Waits for QA", True)
+    tile.set_blocked("")
+    assert tile.paint == LIGHT.paint(Tone.CALL)
+    assert not tile.button.isHidden()
+
+
+def test_a_run_goes_on_in_its_colours_where_none_may_start(qtbot: QtBot) -> None:
+    tile = tile_of(qtbot, SlotState.RUN)
+    tile.set_blocked("Waits for QA")
+    assert tile.paint == LIGHT.paint(Tone.WORK)

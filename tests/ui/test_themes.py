@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from station.settings_window import THEMES as IN_SETTINGS
 from station.ui.style_sheet import style_sheet
@@ -70,3 +73,25 @@ def test_the_style_sheet_takes_every_colour_from_the_theme() -> None:
 def _is_green(colour: str) -> bool:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return green > red + 40 and green > blue + 30
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_arrows_and_ticks_are_drawn_in_the_ink_of_the_look(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    choice, number, tick = QComboBox(page), QSpinBox(page), QCheckBox(page)
+    number.setValue(5)
+    tick.setChecked(True)
+    page.setStyleSheet(style_sheet(theme))
+    for row, control in enumerate((choice, number, tick)):
+        control.setGeometry(0, 60 * row, 200, 44)
+        control.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    drawn = page.grab().toImage()
+    signs = (QRect(176, 15, 16, 14), QRect(182, 65, 11, 12), QRect(182, 87, 11, 12), QRect(4, 137, 8, 10))
+    for place in signs:
+        best = max(
+            contrast(drawn.pixelColor(x, y).name(), theme.field.ground)
+            for x in range(place.left(), place.right())
+            for y in range(place.top(), place.bottom())
+        )
+        assert best > AA_CONTRAST, place

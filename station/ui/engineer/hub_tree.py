@@ -172,7 +172,7 @@ class HubTree(QWidget):
 
     def _paint_of(self, node: Node) -> Paint:
         if node.slot:
-            return self._theme.paint(Tone.GOOD if node.inside else Tone.WORK)
+            return self._theme.paint(Tone.SCAN if node.inside else Tone.WORK)
         return self._theme.head if node.is_hub or not node.depth else self._theme.paint(Tone.QUIET)
 
     def _words(self, node: Node) -> str:

@@ -170,7 +170,7 @@ class JournalPage(Page):
 
 
 def _row(call: CallRow) -> Row:
-    tone = Tone.GOOD if call.good else Tone.BAD if call.status >= 500 or not call.status else Tone.ABNORMAL
+    tone = Tone.WORK if call.good else Tone.BAD if call.status >= 500 or not call.status else Tone.ABNORMAL
     status = str(call.status) if call.status else text.no_answer()
     cells = (
         call.utc[11:23],

@@ -19,7 +19,7 @@ from station.ui.errands import Errands, Failure
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
-_TONES = {Seen.HOLDS: Tone.GOOD, Seen.MISSING: Tone.ABNORMAL, Seen.ERROR: Tone.BAD, Seen.PENDING: Tone.WAITING}
+_TONES = {Seen.HOLDS: Tone.WORK, Seen.MISSING: Tone.ABNORMAL, Seen.ERROR: Tone.BAD, Seen.PENDING: Tone.WAITING}
 
 
 class PlanView(QWidget):

@@ -50,6 +50,7 @@ class SlotPage(Page):
         self.tree = HubTree(theme, self)
         self.count_label = QLabel(self)
         self.count = QSpinBox(self)
+        self.count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.count.setRange(1, MOST_SLOTS)
         self.count_label.setBuddy(self.count)
         self.learn_button = KeyButton(self, "Ctrl+B", text.learn_slots, self.learn)

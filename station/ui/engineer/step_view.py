@@ -26,8 +26,8 @@ from station.ui.two_press import CONFIRM_S, TwoPress
 LOOK_MS: Final = 150
 _BENCH: Final = "bench"
 _TONES: Final = {
-    StepEnd.CHANGED: Tone.GOOD,
-    StepEnd.UNCHANGED: Tone.GOOD,
+    StepEnd.CHANGED: Tone.WORK,
+    StepEnd.UNCHANGED: Tone.WORK,
     StepEnd.PENDING: Tone.WAITING,
     StepEnd.FAILED: Tone.BAD,
     StepEnd.ERROR: Tone.ABNORMAL,

@@ -16,6 +16,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _SIDE_PX: Final = 28
 _WIDEST_SHARE: Final = 0.45
+# Of the table's width: below this a column of words is not cut for another one.
+_LEAST_SHARE: Final = 0.18
+_SHORT_PX: Final = 120
 
 
 @dataclass(frozen=True)
@@ -178,12 +181,30 @@ class Table(QTableView):
             return
         self._widths_for = state
         header = self.horizontalHeader()
-        widest = int(self.viewport().width() * _WIDEST_SHARE)
-        for column in range(self._model.columnCount() - 1):
-            wanted = max(self.sizeHintForColumn(column) + 8, header.sectionSizeHint(column) + _SIDE_PX // 2)
-            header.resizeSection(column, max(40, min(wanted, widest)))
+        room = self.viewport().width()
+        heads = [header.sectionSizeHint(column) + _SIDE_PX // 2 for column in range(self._model.columnCount())]
+        wanted = [max(self.sizeHintForColumn(column) + 8, head) for column, head in enumerate(heads)]
+        *widths, last = (max(40, min(width, int(room * _WIDEST_SHARE))) for width in wanted)
+        least = [
+            max(head, min(width, _SHORT_PX), int(room * _LEAST_SHARE))
+            for head, width in zip(heads, wanted, strict=True)
+        ]
+        for column, width in enumerate(_given_way(widths, least, room - min(last, least[-1]))):
+            header.resizeSection(column, width)
         if self._wrap:
             self.resizeRowsToContents()
 
     def _tell_picked(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.picked.emit(self.picked_key)
+
+
+def _given_way(widths: list[int], least: list[int], room: int) -> list[int]:
+    """Widths (pixels) that fit the room: the widest column gives first, none below its least."""
+    kept = list(widths)
+    while (over := sum(kept) - room) > 0:
+        spare = [max(0, width - floor) for width, floor in zip(kept, least, strict=False)]
+        if not any(spare):
+            break
+        column = max(range(len(kept)), key=lambda at: (spare[at] > 0, kept[at]))
+        kept[column] -= max(1, min(spare[column], over // 4))
+    return kept

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from station.ui.theme import Theme, Tone
 
+_LEAST_ROOM_PX = 320  # before the page is laid out its tree is narrower than it will be
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -50,7 +52,7 @@ class Tree(QTreeWidget):
             self._span(item)
         if open_all:
             self.expandAll()
-        room = max(200, self.viewport().width())
+        room = max(_LEAST_ROOM_PX, self.viewport().width())
         for column in range(self.columnCount() - 1):
             self.resizeColumnToContents(column)
             self.setColumnWidth(column, min(self.columnWidth(column) + 6, room * 2 // 5))

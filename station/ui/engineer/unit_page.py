@@ -194,7 +194,7 @@ class UnitPage(Page):
         self._slot_asked, self.seen = 0, seen
         self._set_buttons()
         self._draw()
-        self._say(text.unit_told(seen.device_id, seen.platform, dfu=bool(seen.regions)), Tone.GOOD)
+        self._say(text.unit_told(seen.device_id, seen.platform, dfu=bool(seen.regions)), Tone.WORK)
 
     def _refused(self, failure: Failure) -> None:
         self._slot_asked = 0
@@ -278,7 +278,7 @@ def _module_row(number: int, module: ModuleReport) -> Row:
         needs,
         module.sha256,
     )
-    return Row(str(number), cells, Tone.GOOD if module.valid else Tone.BAD, 2)
+    return Row(str(number), cells, Tone.WORK if module.valid else Tone.BAD, 2)
 
 
 def _region_row(region: RegionSeen) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from station.core.views import SlotView
@@ -19,6 +19,7 @@ from station.ui.theme import Theme, Tone
 # Largest letters, as shares of the card's height.
 _TEXT_SHARE = 0.065
 _DETAIL_SHARE = 0.045
+_CODE_SHARE = 0.4  # of the last row, beside what the keys do
 
 
 class ErrorCard(Panel):
@@ -31,7 +32,9 @@ class ErrorCard(Panel):
         self.happened = FittedLabel(families=families, wrap=True, top=True, parent=self)
         self.to_do_head = FittedLabel(families=families, bold=True, parent=self)
         self.to_do = FittedLabel(families=families, bold=True, wrap=True, top=True, parent=self)
-        self.code = FittedLabel(families=theme.fixed_families, bold=True, parent=self)
+        self.code = FittedLabel(
+            families=theme.fixed_families, bold=True, align=Qt.AlignmentFlag.AlignRight, parent=self
+        )
         self._view: SlotView | None = None
         self._page: HelpPage | None = None
         self._detailed = False
@@ -103,8 +106,10 @@ class ErrorCard(Panel):
         line = round(least * 1.5)
         for head in (self.happened_head, self.to_do_head, self.code):
             head.set_range(least, least)
-        self.code.setGeometry(inside.left(), inside.bottom() - line, inside.width(), line)
-        room = inside.height() - line - (1 if self._detailed else 2) * line - (0 if self._detailed else self.pad)
+        code = round(inside.width() * _CODE_SHARE)
+        self.code.setGeometry(inside.right() + 1 - code, self.hint.y(), code, line)
+        self.hint.setGeometry(inside.left(), self.hint.y(), inside.width() - code, line)
+        room = inside.height() - (1 if self._detailed else 2) * line - (0 if self._detailed else self.pad)
         told, letters_px = self._share(inside.width(), room)
         for label in (self.happened, self.to_do):
             label.set_range(least, letters_px)
@@ -113,7 +118,6 @@ class ErrorCard(Panel):
         below = inside.top() + line + told + self.pad
         self.to_do_head.setGeometry(inside.left(), below, inside.width(), line)
         self.to_do.setGeometry(inside.left(), below + line, inside.width(), max(1, room - told))
-        self.hint.move(inside.left(), self.hint.y())
         self.body.setGeometry(0, 0, 0, 0)
 
     def _share(self, width: int, room: int) -> tuple[int, int]:

@@ -132,7 +132,7 @@ def _bin_is_known(view: SlotView) -> bool:
 
 
 def _detail(view: SlotView, same: int) -> str:
-    # Of a station error the instruction is a sentence that needs the room: its code is on the tile, the rest on the card.
+    # The instruction of a station error is a sentence and needs the room; its code stands on the tile, why on the card.
     cause = cause_of(view) if view.state not in _NO_CAUSE else ""
     more = text.and_more(same - 1) if same > 1 else ""
     return " ".join(part for part in (more, cause) if part)

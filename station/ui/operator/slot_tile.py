@@ -209,8 +209,8 @@ class SlotTile(QFrame):
         lost = view.drop_outs if view is not None else 0
         self.drop_outs.show_count(lost, self.paint)
         self.lock_mark.setVisible(self._lock_shown)
-        self.tick()
         self._arrange()
+        self.tick()
         self.setAccessibleName(f"{text.slot_name(self.number)}: {self.word_label.text}")
         spoken = (lines.action, lines.unit, lines.platform, lines.code, *lines.story, lines.foot, self.drop_outs.told)
         self.setAccessibleDescription("\n".join(part for part in spoken if part))
@@ -286,7 +286,8 @@ class SlotTile(QFrame):
         self.story_label.set_text("\n".join(self._story))
         if self.story_label.cut:
             self.story_label.set_text("".join(self._story[:1]))
-        self.setToolTip("\n".join(self._story))
+        whole = (self.action_label.text,) if self.action_label.cut else ()
+        self.setToolTip("\n".join((*whole, *self._story)))
 
     def _boxes(self, boxes: TileLayout) -> tuple[tuple[QWidget, QRect], ...]:
         return (
@@ -333,6 +334,10 @@ class SlotTile(QFrame):
             word = self.word_label.geometry()
             word.setRight(boxes.mark.left() - 2)
             self.word_label.setGeometry(word)
+            if self._state is SlotState.RUN:
+                expected = self.platform_label.geometry()
+                expected.setRight(boxes.mark.left() - 2)
+                self.platform_label.setGeometry(expected)
         side = boxes.foot.height()
         self.lock_mark.setGeometry(boxes.foot.right() + 1 - side, boxes.foot.top(), side, side)
 

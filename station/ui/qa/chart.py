@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +16,11 @@ from station.ui.theme import Theme, Tone
 _BAR: Final = 0.7
 # Room above the highest bar, in which the legend stands.
 _TOP: Final = 1.3
+_QUARTERS: Final = 4
+_COUNT_LINES: Final = 5
 _LABELS: Final = 14
 _LONGEST_LABEL: Final = 16
+_ALL_LABELS: Final = 120  # letters that fit under a chart of the least width
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,15 @@ class Chart(QWidget):
         if picture.line is not None:
             self._line(picture.line)
         every = max(1, -(-len(picture.places) // _LABELS))
-        ticks = [(at, _short(name)) for at, name in enumerate(picture.places) if at % every == 0]
+        shown = picture.places[::every]
+        letters = max(_LONGEST_LABEL, _ALL_LABELS // len(shown))
+        ticks = [(at, _short(name, letters)) for at, name in enumerate(picture.places) if at % every == 0]
         self._plot.getAxis("bottom").setTicks([ticks])
         self._plot.setLabel("left", picture.axis, color=self._theme.field.ink)
         highest = max((value for bars in picture.bars for value in bars.values if value is not None), default=1.0)
         self._plot.setXRange(-0.6, len(picture.places) - 0.4, padding=0)
         self._plot.setYRange(0, (picture.top or max(highest, 1e-9)) * _TOP, padding=0)
+        self._plot.getAxis("left").setTicks([_lines(picture.top)] if picture.top else None)
 
     def _bars(self, bars: Bars, width: float, shift: float) -> None:
         paint = self._theme.paint(bars.tone)
@@ -130,5 +137,12 @@ class Chart(QWidget):
         )
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
+def _short(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1] + "…"
+
+
+def _lines(top: float) -> list[tuple[float, str]]:
+    """Where an axis with an end has its lines: at quarters, or at whole numbers where quarters are none."""
+    whole = math.ceil(top / _COUNT_LINES)
+    step = top / _QUARTERS if (top / _QUARTERS).is_integer() else whole
+    return [(at * step, f"{at * step:g}") for at in range(int(top / step) + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from station.core.person import Person, Right
@@ -33,6 +33,7 @@ LEAST_PX = (1024, 640)
 WATCH_MS = 100
 _TYPED_LINE = 4
 _BAND_SHARE = 0.12
+_VEIL = 0.4
 _TYPED_PX = 168
 
 
@@ -209,7 +210,7 @@ class Shell(QMainWindow):
         self.panel.pin_given.connect(self._take_pin)
         self.panel.left.connect(self._leave_pin)
         self.panel.hide()
-        self.shield = Shield(self._ground)
+        self.shield = Shield(self._theme, self._ground)
         self.saying = Saying(self._theme, self._ground)
         self.typed_code = TypedCode(self._theme, self._ground)
         self.typed_code.given.connect(self._take_code)
@@ -540,10 +541,17 @@ class Shell(QMainWindow):
 
 
 class Shield(QWidget):
-    """Lies over a page that may be seen and not touched. Draws nothing, takes every press."""
+    """Lies over a page that may be seen and not touched. A veil takes its calls back; it takes every press."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._veil = QColor(theme.ground)
+        self._veil.setAlphaF(_VEIL)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._veil)
+        painter.end()
