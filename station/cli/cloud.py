@@ -73,8 +73,8 @@ def whoami(flags: CloudFlags) -> int:
 
     Recipes that ship are examples: what the token lacks for one of them counts only where it was named.
     """
-    from station.cli.cloud_needs import Needs, needs_of_recipes
     from station.cli.cloud_text import print_whoami
+    from station.cloud_needs import Needs, needs_of_recipes
     from station.core.errors import StationError
 
     with _reach(flags) as (settings, world, cloud):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from station.cli.cloud_device import DeviceLook
-    from station.cli.cloud_needs import Needs, RecipeNeeds
     from station.cloud.order_import import Settled
     from station.cloud.values import Product, TokenState
+    from station.cloud_needs import Needs, RecipeNeeds
     from station.core.id_list import IdList
 
 _TELL_EVERY_S = 2.0

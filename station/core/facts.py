@@ -7,9 +7,10 @@ text, numbers, truth values and tuples of text; secrets never enter one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 
 from station.core.errors import Fact
+from station.core.identity import Identity
 from station.core.ids import PortPath
 from station.core.words import Disposition, Outcome, StepEnd
 
@@ -75,6 +76,21 @@ class IdentitySeen:
     device_os: str = ""
     iccid: str = ""
     imei: str = ""
+
+    @classmethod
+    def of(cls, identity: Identity, run: str, port: PortPath) -> Self:
+        """What was found out of the unit at this port, for the log."""
+        return cls(
+            run=run,
+            device_id=identity.device_id,
+            platform=identity.platform,
+            port=port,
+            how=identity.how,
+            serial_number=identity.serial_number or "",
+            device_os=identity.device_os,
+            iccid=identity.iccid or "",
+            imei=identity.imei,
+        )
 
 
 @dataclass(frozen=True)

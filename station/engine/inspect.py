@@ -256,19 +256,7 @@ class Inspection:
             )
 
     def _note(self, identity: Identity) -> None:
-        self._tools.audit.append(
-            IdentitySeen(
-                run=self._tools.name,
-                device_id=identity.device_id,
-                platform=identity.platform,
-                port=self._unit.port,
-                how=identity.how,
-                serial_number=identity.serial_number or "",
-                device_os=identity.device_os,
-                iccid=identity.iccid or "",
-                imei=identity.imei,
-            )
-        )
+        self._tools.audit.append(IdentitySeen.of(identity, self._tools.name, self._unit.port))
 
     @property
     def _product_id(self) -> int | None:

@@ -227,17 +227,5 @@ class UnitInRun:
 
     def _note(self, identity: Identity) -> None:
         structlog.contextvars.bind_contextvars(device_id=identity.device_id)
-        self._tools.audit.append(
-            IdentitySeen(
-                run=self._job.run,
-                device_id=identity.device_id,
-                platform=identity.platform,
-                port=self._job.port,
-                how=identity.how,
-                serial_number=identity.serial_number or "",
-                device_os=identity.device_os,
-                iccid=identity.iccid or "",
-                imei=identity.imei,
-            )
-        )
+        self._tools.audit.append(IdentitySeen.of(identity, self._job.run, self._job.port))
         self._teller.identified(identity.device_id, identity.platform)
