@@ -15,7 +15,8 @@ import pytest
 from station.audit.queries import AuditReader
 from station.audit.rows import RunRow, StepRow
 from station.audit.verify import VerifyResult, verify_log
-from station.core.cancel import CancelToken
+from station.core.cancel import CancelToken, Deadline
+from station.core.errors import AuditError
 from station.core.words import Outcome, StepEnd
 from station.sim.cloud.process import CloudProcess, LabState
 from station.sim.cloud.records import SimStatus
@@ -28,7 +29,8 @@ from tests.e2e.unit_memory import APPLICATION_AT, CLEARED_CLAIM, SERVER_RECORD, 
 
 SAMPLE_KILLS = 5
 SOAK_KILLS = 300
-LONGEST_LIFE_S = 9.0
+LONGEST_LIFE_EVENTS = 700
+LONGEST_LIFE_S = 60.0
 SPOILED_BYTES = 512
 CLAIM_AT, CLAIMED = 1762, b"c" * 63 + b"1"
 _PROVED = (StepEnd.CHANGED, StepEnd.UNCHANGED)
@@ -48,11 +50,21 @@ class Line:
         return AuditReader(self.child.folder)
 
     def kill_once(self) -> None:
-        """Let it run for a while, and kill it."""
+        """Let it write so many events, some moments more, and kill it; how fast this computer is plays no part."""
+        pause, end = CancelToken(), self._events() + self.chance.randrange(LONGEST_LIFE_EVENTS)
         with self.child.running() as process:
-            CancelToken().wait(self.chance.uniform(0.0, LONGEST_LIFE_S))
+            deadline = Deadline.after(LONGEST_LIFE_S)
+            while self._events() < end and process.poll() is None and not deadline.expired:
+                pause.wait(0.02)
+            pause.wait(self.chance.uniform(0.0, 0.1))
             process.kill()
             process.wait()
+
+    def _events(self) -> int:
+        try:
+            return self.reader.head().events
+        except AuditError:  # not made yet
+            return 0
 
     def spoil(self) -> None:
         """Somebody works on some units elsewhere, so that there is always something to do."""
