@@ -14,6 +14,7 @@ from station.core.words import Disposition, Lane, SimKind
 from station.particle.platforms import platform_by_name
 from station.steps.context import StepContext
 from station.steps.membership import ordering, was_ordered
+from station.steps.sim_card import iccid_of, require_same_sim
 
 if TYPE_CHECKING:
     from station.cloud.values import Sim
@@ -22,21 +23,6 @@ SimOrder: TypeAlias = Literal["import", "reactivate"]
 
 _DEACTIVATED = "inactive_user_deactivated"
 _NO_REASON = frozenset({"", "yes", "true"})
-
-
-class SimMissingError(UnitFailedError):
-    """The modem reports no SIM."""
-
-    code: ClassVar[str] = "SIM-MISSING"
-    hint: ClassVar[str] = "No SIM was found in the unit. Check the SIM card, or put the unit in the red bin."
-
-
-class SimMismatchError(UnitFailedError):
-    """The SIM in the unit is not the one that was scanned. Nothing was activated."""
-
-    code: ClassVar[str] = "SIM-MISMATCH"
-    hint: ClassVar[str] = "The SIM card in the unit is not the one that was scanned. Put the unit in the red bin."
-    disposition: ClassVar[Disposition] = Disposition.REWORK
 
 
 class SimRefusedError(UnitFailedError):
@@ -59,7 +45,10 @@ class SimNoEffectError(CloudError):
     """The cloud accepted a change of the SIM and shows nothing of it."""
 
     code: ClassVar[str] = "SIM-NO-EFFECT"
-    hint: ClassVar[str] = "Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active."
+    hint: ClassVar[str] = (
+        "Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active. "
+        "Call the line engineer."
+    )
 
 
 class ActivateSim(
@@ -152,17 +141,9 @@ class ActivateSim(
 
     def _iccid(self, ctx: StepContext) -> Iccid:
         """The number that the modem reports, once it is sure that it is the scanned one."""
-        iccid = ctx.identity.iccid
-        if iccid is None:
-            raise SimMissingError("the modem reports no ICCID (control request 554)")
+        iccid = iccid_of(ctx)
         if self.scanned is not None:
-            scanned = "".join(ctx.fill(self.scanned).split())
-            if not same_sim(scanned, iccid):
-                raise SimMismatchError(
-                    f"scanned is SIM {scanned}, the modem reports {iccid}: nothing was activated",
-                    scanned=scanned,
-                    modem=iccid,
-                )
+            require_same_sim("".join(ctx.fill(self.scanned).split()), iccid)
         return iccid
 
     def _inactive(self, ctx: StepContext, seen: Sim, evidence: Evidence) -> Finding[SimOrder]:
@@ -199,21 +180,6 @@ def _refuse_foreign(ctx: StepContext, iccid: Iccid) -> None:
         raise SimOtherProductError(
             f"SIM {iccid} is in product {seen.product_id}, not in {ctx.product_id}", other_product=seen.product_id
         )
-
-
-def same_sim(scanned: str, iccid: Iccid) -> bool:
-    """Whether two texts are the number of one SIM; one of them may lack the check digit at its end."""
-    short, long = sorted((scanned, str(iccid)), key=len)
-    return short == long or (long[:-1] == short and _check_digit(short) == long[-1])
-
-
-def _check_digit(digits: str) -> str:
-    """The digit that Luhn's rule puts behind a number, "" where it is no number."""
-    if not (digits.isascii() and digits.isdigit()):
-        return ""
-    doubled = [int(digit) * 2 for digit in digits[::-2]]
-    total = sum(value // 10 + value % 10 for value in doubled) + sum(map(int, digits[-2::-2]))
-    return str(-total % 10)
 
 
 def _refusal(seen: Sim) -> str:

@@ -92,4 +92,5 @@ class StepContext:
             "unit.platform": identity.platform,
             "unit.device_os": identity.device_os,
         }
-        return {**self.names, **of_unit}
+        # A unit that may not start yet tells less than the log knows of it.
+        return {**self.names, **{name: value for name, value in of_unit.items() if value or name not in self.names}}

@@ -59,7 +59,7 @@ class DeviceOsTooOldError(UnitFailedError):
     """The unit would start the application in safe mode: its Device OS is older than the application needs."""
 
     code: ClassVar[str] = "FLASH-DEVICE-OS"
-    hint: ClassVar[str] = "This unit has an old Device OS. Put it in the rework bin and call the line engineer."
+    hint: ClassVar[str] = "This unit has an old Device OS. Put it in the red bin and call the line engineer."
     disposition: ClassVar[Disposition] = Disposition.REWORK
 
 

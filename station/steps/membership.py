@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
-from station.cloud.errors import CloudAnswerLostError, CloudReplyError, CloudServerError
+from station.cloud.errors import CloudAnswerLostError, CloudReplyError, CloudServerError, WithheldError
 from station.core.errors import StationError, UnitFailedError
 from station.core.planned import Deed, Planned, PlanTarget, When
 from station.core.words import Mode
@@ -92,7 +92,7 @@ def ordering(ctx: StepContext, word: str) -> Iterator[None]:
         yield
     except (CloudAnswerLostError, CloudServerError, CloudReplyError):
         raise
-    except (StationError, UnitFailedError):
+    except (StationError, UnitFailedError, WithheldError):
         ctx.notes.write(ORDERED_NOTE + word, "")
         raise
 

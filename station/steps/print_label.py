@@ -9,7 +9,7 @@ from station.core.errors import RecipeError
 from station.core.files import PinnedFile
 from station.core.label import LabelKey, PrinterError
 from station.core.planned import Deed, Planned, PlanTarget, When
-from station.core.prompt import Question
+from station.core.prompt import Question, for_people
 from station.core.step import Evidence, Finding, Step
 from station.core.template import RUN_NAMES, Hole, Template
 from station.core.words import Mode
@@ -21,7 +21,7 @@ _HOLE = re.compile(r"\$\{\{\s*([A-Za-z_][A-Za-z0-9_.]*)\s*\}\}")
 _FROM_THE_LABEL = "label."
 # Commands of ZPL II begin with one of these; a value that holds one would be taken for a command.
 _COMMAND_MARKS = frozenset("^~")
-_YES, _NO = "it came out", "no label"
+_YES, _NO = for_people("it came out"), for_people("no label")
 
 
 class LabelTextError(RecipeError):
@@ -73,6 +73,10 @@ class PrintLabel(Step[StepContext, LabelGap], word="print_label", mode=Mode.NONE
             return (f"template: {self.template.name} is no text in UTF-8",)
         unknown = sorted({one for one in names if one not in RUN_NAMES and not one.startswith(_FROM_THE_LABEL)})
         return tuple(f"template: {self.template.name} uses {name}, which is not known at run time" for name in unknown)
+
+    @property
+    def live_names(self) -> frozenset[str]:
+        return frozenset(self._template().names)
 
     def unproved(self, finding: Finding[LabelGap]) -> PrinterError:
         return PrinterError(f"the label is {finding.evidence.seen}")

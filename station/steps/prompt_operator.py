@@ -14,6 +14,7 @@ from station.recipe.model import LocalText
 from station.steps.context import StepContext
 
 MOST_KEYS = 4
+MOST_PICTURE_BYTES = 2_000_000
 _PICTURES = (".png", ".jpg", ".jpeg")
 
 
@@ -30,8 +31,8 @@ class PromptOperator(Step[StepContext, None], word="prompt_operator", mode=Mode.
 
     text: what to do or to look at; one text, or a map of texts by language. keys: the words to choose from, one key
     each; none is chosen by doing nothing. accept: the words that let the unit go on; left out, the first one. picture:
-    a PNG or JPEG file to show beside it. role: who may answer, left out for anybody. within: how long the station
-    waits. This is an action and no state: each run asks anew. Who answered what is written down.
+    a PNG or JPEG file of at most 2 MB to show beside it. role: who may answer, left out for anybody. within: how long
+    the station waits. This is an action and no state: each run asks anew. Who answered what is written down.
     """
 
     text: LocalText
@@ -69,6 +70,8 @@ class PromptOperator(Step[StepContext, None], word="prompt_operator", mode=Mode.
         told += [f"accept: {word!r} is none of the keys" for word in self.accept if word not in self.keys]
         if self.picture is not None and not self.picture.name.lower().endswith(_PICTURES):
             told.append(f"picture: {self.picture.name} is neither a PNG nor a JPEG file")
+        if self.picture is not None and self.picture.size_bytes > MOST_PICTURE_BYTES:
+            told.append(f"picture: {self.picture.name} has {self.picture.size_bytes} bytes, more than 2 MB")
         return tuple(told)
 
     @property

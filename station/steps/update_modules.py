@@ -51,7 +51,7 @@ class AssetsUnknownError(UnitFailedError):
     """The unit's Device OS knows no assets."""
 
     code: ClassVar[str] = "UPDATE-DEVICE-OS"
-    hint: ClassVar[str] = "This unit has an old Device OS. Put it in the rework bin and call the line engineer."
+    hint: ClassVar[str] = "This unit has an old Device OS. Put it in the red bin and call the line engineer."
     disposition: ClassVar[Disposition] = Disposition.REWORK
 
 
