@@ -18,12 +18,19 @@ class Clock:
     """
 
     def __init__(self, speed: float = 1.0) -> None:
-        if not speed > 0:
-            raise ValueError(f"speed {speed} of the clock is not above 0")
-        self.speed = speed
-        self._started_s = time.monotonic()
-        self._jumped_s = 0.0
+        # Real and simulated seconds when this speed began. One value, so that nobody reads half of a change.
+        self._since = (time.monotonic(), 0.0, _checked(speed))
         self._lock = threading.Lock()
+
+    @property
+    def speed(self) -> float:
+        """Simulated seconds in a real one."""
+        return self._since[2]
+
+    def run_at(self, speed: float) -> None:
+        """From now on seconds pass so fast; waits that have begun end as they would have."""
+        with self._lock:
+            self._since = (time.monotonic(), self.now_s(), _checked(speed))
 
     @property
     def jumps(self) -> bool:
@@ -32,26 +39,36 @@ class Clock:
 
     def now_s(self) -> float:
         """Simulated seconds since the clock was made."""
-        if self.jumps:
-            return self._jumped_s
-        return (time.monotonic() - self._started_s) * self.speed + self._jumped_s
+        real_s, simulated_s, speed = self._since
+        return simulated_s if math.isinf(speed) else simulated_s + (time.monotonic() - real_s) * speed
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward without waiting."""
         with self._lock:
-            self._jumped_s += max(0.0, seconds)
+            self._move(seconds)
 
     def advance_to(self, at_s: float) -> None:
         """Move the clock forward to a point in time, if that is still ahead."""
         with self._lock:
             # Under the lock, so that two who look at the same time do not both jump.
-            self._jumped_s += max(0.0, at_s - self.now_s())
+            self._move(at_s - self.now_s())
 
     def wait(self, seconds: float, wake: threading.Condition) -> None:
         """Let simulated seconds pass. `wake` is held; notifying it ends the wait early."""
         if seconds <= 0:
             return
-        if self.jumps:
+        speed = self.speed
+        if math.isinf(speed):
             self.advance(seconds)
         else:
-            wake.wait(seconds / self.speed)
+            wake.wait(seconds / speed)
+
+    def _move(self, seconds: float) -> None:
+        real_s, simulated_s, speed = self._since
+        self._since = (real_s, simulated_s + max(0.0, seconds), speed)
+
+
+def _checked(speed: float) -> float:
+    if not speed > 0:
+        raise ValueError(f"speed {speed} of the clock is not above 0")
+    return speed

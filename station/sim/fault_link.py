@@ -9,6 +9,9 @@ from typing import ClassVar
 from station.sim.fault_points import Fault, OneTimeFault, Tally, UnitMode
 from station.sim.wire import NoAnswer, Setup, Stall
 
+_DFU_UPLOAD = (0xA1, 2)
+"""bmRequestType and bRequest (USB DFU 1.1, table 3.2)."""
+
 
 @dataclass(frozen=True)
 class _PowerLoss(OneTimeFault):
@@ -127,6 +130,31 @@ class NoisyLink(Fault):
         if drawn < self.stall_probability:
             return Stall()
         return NoAnswer() if drawn < self.stall_probability + self.timeout_probability else None
+
+
+@dataclass(frozen=True)
+class FlippedReadBit(Fault):
+    """One bit of a DFU read reaches the host wrong, in reads from this ordinal on that are long enough.
+
+    times: how many reads, 0 for all. byte, bit: which one. The memory itself is as it should be.
+    """
+
+    kind: ClassVar[str] = "flipped_read_bit"
+    transfer: int
+    times: int = 1
+    byte: int = 0
+    bit: int = 0
+
+    @property
+    def limit(self) -> int:
+        return self.times
+
+    def received(self, tally: Tally, setup: Setup, content: bytes) -> bytes | None:
+        is_read = tally.mode is UnitMode.DFU and (setup.request_type, setup.request) == _DFU_UPLOAD
+        if not is_read or len(content) <= self.byte or tally.transfers < self.transfer:
+            return None
+        wrong = bytes([content[self.byte] ^ 1 << self.bit])
+        return content[: self.byte] + wrong + content[self.byte + 1 :]
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,17 @@ class DctReadsZeros(Fault):
 
 
 @dataclass(frozen=True)
+class StrayDctWrite(Fault):
+    """Each write to the configuration area by DFU also changes the byte at `offset`."""
+
+    kind: ClassVar[str] = "stray_dct_write"
+    offset: int
+
+    def after_dct_write(self, dct: ConfigurationArea) -> None:
+        dct.write(self.offset, b"\x5a")
+
+
+@dataclass(frozen=True)
 class KeyAlteredByBoot(Fault):
     """Each start of the firmware overwrites part of the server key, as a restore of defaults does."""
 

@@ -91,6 +91,9 @@ class Fault:
         """What a DFU read of the configuration area gives instead of `content`."""
         return content
 
+    def after_dct_write(self, dct: ConfigurationArea) -> None:
+        """What else becomes of the configuration area with each write by DFU."""
+
     def busy_s(self, seconds: float) -> float:
         """How long flash work takes that should take `seconds`."""
         return seconds
@@ -128,6 +131,10 @@ class Fault:
 
     def trouble(self, tally: Tally, setup: Setup) -> Stall | NoAnswer | None:
         """Asked before each transfer: what does the host get instead of an answer? Counts."""
+        return None
+
+    def received(self, tally: Tally, setup: Setup, content: bytes) -> bytes | None:
+        """Asked after each transfer that gave `content`: what does the host get instead, if not that? Counts."""
         return None
 
     def pulls_cable(self, tally: Tally) -> bool:

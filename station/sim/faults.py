@@ -22,6 +22,7 @@ from station.sim.fault_identity import (
 )
 from station.sim.fault_link import (
     AccessDenied,
+    FlippedReadBit,
     HubDrops,
     NoisyLink,
     PulledAfterBytes,
@@ -39,6 +40,7 @@ from station.sim.fault_memory import (
     FlippedFlashBit,
     KeyAlteredByBoot,
     SlowFlash,
+    StrayDctWrite,
 )
 from station.sim.fault_points import (
     FAULTS,
@@ -74,6 +76,7 @@ __all__ = [
     "Fault",
     "FaultField",
     "FlippedFlashBit",
+    "FlippedReadBit",
     "ForeignDevice",
     "HubDrops",
     "KeyAlteredByBoot",
@@ -90,6 +93,7 @@ __all__ = [
     "ReturnsElsewhere",
     "SlowFlash",
     "Stalls",
+    "StrayDctWrite",
     "Swapped",
     "Tally",
     "TimesOut",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -17,9 +18,12 @@ class VirtualPrinter:
     """Speaks as much ZPL II as a station needs. Use as a context manager; `port` is where it listens on loopback.
 
     paper_out, head_open: what its state says. hangs_up_after: it breaks off once so many labels have come out.
+    on_asked: called when it is asked for its state, which it tells afterwards; gives how many labels it has not printed
+    yet.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_asked: Callable[[], int] = lambda: 0) -> None:
+        self._on_asked = on_asked
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._socket.settimeout(_LOOK_S)
         self.port: int = self._socket.getsockname()[1]
@@ -94,6 +98,7 @@ class VirtualPrinter:
                 return said
 
     def _state(self) -> bytes:
-        first = f"030,{self.paper_out:d},0,1245,000,0,0,0,000,0,0,0"
+        waiting = self._on_asked()
+        first = f"030,{self.paper_out:d},0,1245,{waiting:03d},0,0,0,000,0,0,0"
         second = f"000,0,{self.head_open:d},0,0,2,4,0,00000000,1,000"
         return b"".join(b"\x02" + text.encode() + b"\x03\r\n" for text in (first, second, "1234,0"))

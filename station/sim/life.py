@@ -152,6 +152,11 @@ class UnitLife:
         if self.presence is not None:
             self.mishaps.meet_trouble(self.presence.mode, setup)
 
+    def as_received(self, setup: Setup, reply: bytes) -> bytes:
+        """What reaches the host of a reply."""
+        reply = self.mishaps.shown(setup, reply)
+        return reply if self.presence is None else self.mishaps.received(self.presence.mode, setup, reply)
+
     def _follow_bootloader(self, running: DfuMode) -> None:
         if running.attach_count > 1:
             running.attach_count = 1

@@ -24,6 +24,8 @@ from station.sim.scenario_file import load_scenario
 SHIPPED = Path(__file__).parents[2] / "assets" / "bench"
 CLOUD = "cloud"
 """Stands in a typed fault where else a unit stands."""
+KIT = "files"
+"""Folder, beside the units of a bench, of the files that recipes for them name."""
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -144,7 +146,7 @@ def open_live(
     cloud_faults: tuple[CloudFault, ...] = (),
 ) -> Iterator[LiveBench]:
     """Start the bench in `folder`, which keeps the state of units and cloud from one start to the next."""
-    kit = write_kit(folder / "files")
+    kit = write_kit(folder / KIT)
     with (
         cloud_of(scenario, folder / "cloud", more_faults=cloud_faults) as cloud,
         open_units(scenario, folder / "units", faults) as bench,

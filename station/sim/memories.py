@@ -122,6 +122,12 @@ class UnitMemories:
             content = fault.dct_seen(content)
         return content
 
+    def note_dct_write(self) -> None:
+        """The configuration area was written by DFU; then the faults have their say."""
+        self.counters.add("dct_writes")
+        for fault in self._faults:
+            fault.after_dct_write(self._dct_store)
+
     def _internal_flash(self, storage: UnitStorage) -> Memory:
         wanted = self.config.timing.internal_flash
         match self.profile.mcu:
@@ -162,7 +168,7 @@ class _TracedDct:
 
     def write(self, offset: int, data: bytes) -> float:
         seconds = self._store.write(offset, data)
-        self._memories.counters.add("dct_writes")
+        self._memories.note_dct_write()
         return seconds
 
 
@@ -178,5 +184,5 @@ class _TracedDctFile(DctFile):
 
     def write(self, offset: int, data: bytes) -> float:
         seconds = super().write(offset, data)
-        self._memories.counters.add("dct_writes")
+        self._memories.note_dct_write()
         return seconds

@@ -73,6 +73,13 @@ class Mishaps:
             reply = fault.descriptor(setup.value >> 8, setup.value & 0xFF, reply)
         return reply[: setup.length]
 
+    def received(self, mode: UnitMode, setup: Setup, reply: bytes) -> bytes:
+        """What reaches the host of a reply in which nothing was wrong at the unit."""
+        counted = self._memories.counters.read()
+        struck = self._strike(lambda armed: armed.fault.received(armed.tally(mode, counted), setup, reply) is not None)
+        other = struck.fault.received(struck.tally(mode, counted), setup, reply) if struck is not None else None
+        return reply if other is None else other
+
     def busy_s(self, mode: UnitMode, seconds: float) -> float:
         """How long flash work takes that should take `seconds`; infinity where the unit hangs in it."""
         if not seconds:

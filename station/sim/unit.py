@@ -241,7 +241,7 @@ class VirtualUnit:
         cost_s = timing.transfer_s + setup.length / timing.bytes_per_s + self._queue_s(setup.length)
         try:
             self._life.meet_trouble(running, setup)
-            reply = self._life.mishaps.shown(setup, running.control(setup, data))
+            reply = self._life.as_received(setup, running.control(setup, data))
         except NoAnswer:
             self._wait(timeout_s, enumeration)
             raise

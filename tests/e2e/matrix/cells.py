@@ -26,6 +26,7 @@ from station.sim.faults import (
     EndlessErase,
     Fault,
     FlippedFlashBit,
+    FlippedReadBit,
     KeyAlteredByBoot,
     Listens,
     NeverReturns,
@@ -35,6 +36,7 @@ from station.sim.faults import (
     ReturnsElsewhere,
     SlowFlash,
     Stalls,
+    StrayDctWrite,
     Swapped,
     TimesOut,
     WrongSim,
@@ -70,6 +72,9 @@ SOLDERED_SIM = (*NO_SIM, "look at the SIM")
 CARD_SIM = tuple(ROUTES)
 USUAL = ("identify", "flash_firmware", "load_server_key", "clear_claim_bit")
 WITH_FLAG = (*USUAL, "setup_done")
+IN_NORMAL_MODE = ("identify", "clear_credentials", "check_modules")
+NOBODYS_BYTE_AT = 2000
+"""In the configuration area, between what the recipes write."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,10 @@ def _link_cells(subject: str) -> Iterator[Cell]:
         place = f"{step}, middle"
         yield Cell(subject, "no answer any more", place, _at(step, 0.5, lambda n: TimesOut(n, NEARLY_FOREVER)))
         yield Cell(subject, "stalls for ever", place, _at(step, 0.5, lambda n: Stalls(n, NEARLY_FOREVER)))
+    for step in (step for step in SUBJECTS[subject].usb_steps if step not in IN_NORMAL_MODE):
+        for moment, share in SHARES.items():
+            yield Cell(subject, "one bit read wrong", f"{step}, {moment}", _at(step, share, FlippedReadBit))
+        yield Cell(subject, "one bit read wrong", f"{step}, last read", _in_last_read_of(step))
     for number in range(1, SUBJECTS[subject].dct_writes + 1):
         yield Cell(subject, "cable pulled", f"DCT write {number}", _always(PulledAfterDctWrites(number)))
     yield Cell(subject, "access denied", "arrival", _always(AccessDenied()))
@@ -174,6 +183,7 @@ def _memory_cells(subject: str) -> Iterator[Cell]:
     yield Cell(subject, "erase never ends", "application", _always(EndlessErase()))
     yield Cell(subject, "erase and writes are slow", "application", _always(SlowFlash(4.0)))
     yield Cell(subject, "reads as zeros", "configuration", _always(DctReadsZeros()))
+    yield Cell(subject, "a byte beside changes too", "each DCT write", _always(StrayDctWrite(NOBODYS_BYTE_AT)))
     yield Cell(subject, "claimed again by the last boot", "claim mark", _always(ClaimedByBoot()))
     yield Cell(subject, "altered by the last boot", "server key", _always(KeyAlteredByBoot()), prove_after_boot=True)
 
@@ -235,6 +245,11 @@ def _first_good(subject: str, name: str) -> int:
 
 def _cloud(kind: FaultKind, name: str, *, delay_s: float = 0.0, calls: tuple[int, ...] = ()) -> CloudFault:
     return CloudFault(kind=kind, route=ROUTES[name], calls=calls, delay_s=delay_s, hold_s=2.0)
+
+
+def _in_last_read_of(step: str) -> Callable[[Marks], tuple[Fault, ...]]:
+    """The last of all transfers of a step in DFU mode is the read itself, or asks how it went."""
+    return lambda marks: (FlippedReadBit(marks.ended[step] - 2),)
 
 
 def _always(fault: Fault) -> Callable[[Marks], tuple[Fault, ...]]:

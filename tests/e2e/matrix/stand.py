@@ -19,11 +19,11 @@ from station.cloud.client import Cloud
 from station.cloud.pool import CloudWorkers
 from station.cloud.traffic import Patience, RateLimiter
 from station.core.cancel import CancelToken, Deadline
-from station.core.facts import AuditFact, RunClosed, StepEnded, StepStarted
+from station.core.facts import AuditFact, Intent, RunClosed, StepEnded, StepStarted
 from station.core.ids import PortPath
 from station.core.secret import Secret
 from station.core.views import SlotView
-from station.core.words import Disposition, Outcome, SlotState
+from station.core.words import Disposition, Lane, Outcome, SlotState
 from station.engine.recall import flash_begun
 from station.engine.runner import Job, Runner, Tools
 from station.engine.teller import Teller
@@ -70,35 +70,52 @@ class Marks:
 
 @dataclass(frozen=True)
 class Tried:
-    """How a cell ended, and what bench and cloud hold afterwards. arrivals: units that came online since it began."""
+    """How a cell ended, and what bench and cloud hold afterwards. arrivals: units that came online since it began.
+
+    unannounced: steps during which the unit was written to although the log did not have their intent.
+    """
 
     closed: RunClosed
     unit: VirtualUnit
     bystander_writes: int
     cloud: LabState
     arrivals: tuple[Arrival, ...]
+    unannounced: tuple[str, ...]
 
 
 class Tap:
-    """The log, with a note of the transfer at which each step begins and ends."""
+    """The log, with a note of the transfer at which each step begins and ends, and of writes without an intent."""
 
-    def __init__(self, store: AuditStore, unit: VirtualUnit) -> None:
+    def __init__(self, store: AuditStore, unit: VirtualUnit, recipe: Recipe) -> None:
         self._store = store
+        self._usb_steps = frozenset(plan.id for plan in recipe.steps if plan.step.lane is Lane.USB)
         self._unit = unit
         self._start = unit.counters.control_transfers
         self.began: dict[str, int] = {}
         self.ended: dict[str, int] = {}
+        self.unannounced: list[str] = []
+        self._writes: dict[str, int] = {}
 
     def append(self, fact: AuditFact) -> int:
         now = self._unit.counters.control_transfers - self._start
         match fact:
             case StepStarted(step=step):
                 self.began[step] = now
+                self._writes[step] = self._unit.counters.writes
+            case Intent(step=step):
+                self._require_no_write(step)
             case StepEnded(step=step, phase="run"):
                 self.ended[step] = now
+                self._require_no_write(step)
             case _:
                 pass
         return self._store.append(fact)
+
+    def _require_no_write(self, step: str) -> None:
+        """Up to its intent, or to its end where it has none, a step of the unit has written nothing."""
+        before = self._writes.pop(step, None)
+        if step in self._usb_steps and before is not None and self._unit.counters.writes != before:
+            self.unannounced.append(step)
 
 
 class Stand:
@@ -147,7 +164,7 @@ class Stand:
     def marks(self, application_at: int) -> Marks:
         """Where the steps of a good run lie."""
         with self.bench() as bench:
-            tap = Tap(self._store, bench.units[0])
+            tap = Tap(self._store, bench.units[0], self.recipe)
             closed = self._run(bench, tap)
             assert closed.code == "", closed
             return Marks(tap.began, tap.ended, application_at)
@@ -156,10 +173,12 @@ class Stand:
         """Run the recipe once on the unit as it is."""
         if cloud_faults:
             self._cloud.lab_faults(*cloud_faults)
-        closed = self._run(bench, Tap(self._store, bench.units[0]))
+        tap = Tap(self._store, bench.units[0], self.recipe)
+        closed = self._run(bench, tap)
         cloud = self._cloud.lab_state()
         arrivals = cloud.arrivals[self._arrivals :]
-        return Tried(closed, bench.units[0], bench.units[1].counters.writes, cloud, arrivals)
+        unannounced = tuple(tap.unannounced)
+        return Tried(closed, bench.units[0], bench.units[1].counters.writes, cloud, arrivals, unannounced)
 
     def renew_cloud(self) -> None:
         """The cloud takes the token again, after it was revoked. What it knows of the units stays as it is."""

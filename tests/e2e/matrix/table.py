@@ -119,6 +119,11 @@ class Table:
             self._check(cell, again, place.recipe)
         return Row.of(tried, again)
 
+    def measure(self) -> None:
+        """Find now where the steps of good runs lie, which else is done when a cell first asks for it."""
+        for proving in self._stands:
+            self._marks_of(proving)
+
     def _place(self, cell: Cell) -> Stand:
         if not cell.https:
             return self._stands[cell.prove_after_boot]
@@ -127,7 +132,9 @@ class Table:
         return self._guarded
 
     def _marks_for(self, cell: Cell) -> Marks:
-        proving = cell.prove_after_boot
+        return self._marks_of(cell.prove_after_boot)
+
+    def _marks_of(self, proving: bool) -> Marks:
         if proving not in self._marks:
             self._marks[proving] = self._stands[proving].marks(int.from_bytes(self._application[:4], "little"))
         return self._marks[proving]
@@ -136,6 +143,7 @@ class Table:
         closed = tried.closed
         assert closed.code != "BUG", f"{cell.name}: {closed.reason}"
         assert tried.bystander_writes == 0, f"{cell.name}: the unit beside was written to"
+        assert not tried.unannounced, f"{cell.name}: written to without an intent on disk: {tried.unannounced}"
         early = [one for one in tried.arrivals if one.firmware_product_id in _product_ids(recipe) and not one.member]
         assert not early, f"{cell.name}: online before its membership"
         assert not self._let_go(tried, recipe), f"{cell.name}: let out of DFU before its membership"
