@@ -8,6 +8,8 @@ import os
 import re
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Protocol
 
 from station.core.cancel import CancelToken, Deadline
 from station.core.label import LabelKey, LabelRecord, PrinterError
+from station.printer_line import LOOK_S, connected, heard
 
 RAW_PORT = 9100
 CONNECT_LIMIT_S = 5.0
@@ -83,20 +86,21 @@ class TcpSink:
 
     def ready(self, cancel: CancelToken) -> None:
         cancel.check()
-        with self._connected() as line:
+        with self._connected(cancel) as line:
             if self.asks_status:
-                self._trouble(self._status(line))
+                self._trouble(self._status(line, cancel))
 
     def send(self, content: bytes, name: str, cancel: CancelToken) -> None:
         del name
-        with self._connected() as line:
+        with self._connected(cancel) as line:
             try:
+                # Not cut by a stop: the printer would take the next label for the rest of this one.
                 line.sendall(content)
             except OSError as error:
                 raise PrinterError(f"the printer at {self.where} broke off: {error}") from error
             deadline = Deadline.after(PRINT_LIMIT_S)
             while self.asks_status:
-                status = self._status(line)
+                status = self._status(line, cancel)
                 self._trouble(status)
                 if not status.waiting:
                     return
@@ -104,20 +108,20 @@ class TcpSink:
                     raise PrinterError(f"the printer at {self.where} did not finish within {PRINT_LIMIT_S:g} s")
                 cancel.wait(ASK_EVERY_S)
 
-    def _connected(self) -> socket.socket:
+    def _connected(self, cancel: CancelToken) -> socket.socket:
         try:
-            line = socket.create_connection((self.host, self.port), CONNECT_LIMIT_S)
+            line = connected(self.host, self.port, CONNECT_LIMIT_S, cancel)
         except OSError as error:
             raise PrinterError(f"no connection to the label printer at {self.where}: {error}") from error
         line.settimeout(_ANSWER_LIMIT_S)
         return line
 
-    def _status(self, line: socket.socket) -> ZplStatus:
+    def _status(self, line: socket.socket, cancel: CancelToken) -> ZplStatus:
         try:
             line.sendall(_ASK_STATUS)
             said = b""
             while said.count(_ETX) < _STATUS_LINES:
-                piece = line.recv(256)
+                piece = heard(line, _ANSWER_LIMIT_S, cancel)
                 if not piece:
                     raise PrinterError(f"the printer at {self.where} hung up instead of telling its state")
                 said += piece
@@ -188,7 +192,7 @@ class LabelDesk:
 
     def print(self, key: LabelKey, content: bytes, cancel: CancelToken) -> LabelRecord:
         """See `LabelPrinter`."""
-        with self._lock:
+        with self._turn(cancel):
             self._sink.ready(cancel)
             utc = datetime.now(UTC).isoformat(timespec="seconds")
             begun = LabelRecord(key, hashlib.sha256(content).hexdigest(), self._sink.where, utc, complete=False)
@@ -197,6 +201,16 @@ class LabelDesk:
             done = replace(begun, complete=True)
             self._keep(done)
             return done
+
+    @contextmanager
+    def _turn(self, cancel: CancelToken) -> Iterator[None]:
+        """Wait until no other slot prints. Raises Aborted, DeadlineError."""
+        while not self._lock.acquire(timeout=LOOK_S):
+            cancel.check()
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _keep(self, record: LabelRecord) -> None:
         try:

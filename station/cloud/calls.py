@@ -6,6 +6,7 @@ import re
 
 from station.cloud.errors import CloudNotFoundError
 from station.cloud.exchange import Exchange
+from station.cloud.orders import Orders
 from station.cloud.wire import Call, T
 from station.core.cancel import CancelToken
 from station.core.errors import RecipeError
@@ -20,9 +21,17 @@ class Caller:
         self._exchange = exchange
         self._run = run
         self._cancel = cancel
+        self._orders = Orders(cancel)
+
+    def withhold_orders(self) -> bool:
+        """Let no order go out from now on (WithheldError); whether one has gone out before.
+
+        One that is on its way comes to its end, and questions are asked as before.
+        """
+        return self._orders.withhold()
 
     def _send(self, call: Call[T]) -> T:
-        return self._exchange.send(call, self._run, self._cancel)
+        return self._exchange.send(call, self._run, self._cancel, orders=self._orders)
 
     def _look(self, call: Call[T]) -> T | None:
         """The same for a thing that may not be there."""

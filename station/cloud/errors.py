@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from station.core.errors import CloudError, Fact
+from station.core.errors import Aborted, CloudError, Fact
 from station.core.secret import Secret
+
+
+class WithheldError(Aborted):
+    """The run was stopped before this order went out, or went out again: the cloud has certainly not taken it."""
 
 
 class CloudInsecureError(CloudError):
@@ -24,14 +28,14 @@ class CloudClockError(CloudTlsError):
     """The cloud's certificate is not valid yet by the station's clock, so that clock is wrong."""
 
     code = "CLOUD-CLOCK"
-    hint = "Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time."
+    hint = "Call the line engineer: the station's clock is wrong, so it cannot trust the cloud."
 
 
 class CloudUnreachableError(CloudError):
     """No connection, or no answer to a question. Nothing was carried out."""
 
     code = "CLOUD-UNREACHABLE"
-    hint = "The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green."
+    hint = "The cloud cannot be reached. The unit is not judged; run it again when the top line says CLOUD OK."
 
 
 class CloudNameError(CloudUnreachableError):
@@ -54,7 +58,7 @@ class CloudDownError(CloudUnreachableError):
     """Too many calls in a row did not reach the cloud, so this one was not made at all."""
 
     code = "CLOUD-DOWN"
-    hint = "The cloud is away. The unit is not judged; run it again when the cloud lamp is green."
+    hint = "The cloud is away. The unit is not judged; run it again when the top line says CLOUD OK."
 
 
 class CloudAnswerLostError(CloudError):
@@ -96,7 +100,7 @@ class CloudServerError(CloudError):
     """The cloud answered that it is in trouble itself (5xx). Whether an order took effect must be looked up."""
 
     code = "CLOUD-SERVER"
-    hint = "The cloud is in trouble. The unit is not judged; run it again when the cloud lamp is green."
+    hint = "The cloud is in trouble. The unit is not judged; run it again when the top line says CLOUD OK."
 
 
 class CloudReplyError(CloudError):

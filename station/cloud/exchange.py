@@ -23,6 +23,7 @@ from station.cloud.errors import (
     CloudTlsError,
     CloudUnreachableError,
 )
+from station.cloud.orders import Orders
 from station.cloud.redact import Redactor
 from station.cloud.server_clock import ServerClock
 from station.cloud.traffic import Patience, RateLimiter, retry_after_s
@@ -70,21 +71,33 @@ class Exchange:
         self.breaker = breaker or Breaker()
         self.clock = ServerClock()
 
-    def send(self, call: Call[T], run: str, cancel: CancelToken, patience: Patience | None = None) -> T:
+    def send(
+        self,
+        call: Call[T],
+        run: str,
+        cancel: CancelToken,
+        patience: Patience | None = None,
+        orders: Orders | None = None,
+    ) -> T:
         """Make a call: questions are repeated while that may help, orders only where they were certainly not taken.
 
         Args:
             run: the run that the journal names, "" for the station itself. patience: in place of the usual one.
+            orders: where an order goes through; None for one that only `cancel` stops.
         Raises:
             CloudAnswerLostError: an order may have been carried out; look before it is given again.
             CloudDownError: the cloud is away; nothing was sent.
             CloudError: one of its other kinds, of the last try. Aborted: the run was stopped.
+            WithheldError: it was stopped, and the order was certainly not taken.
         """
         patience = patience or self._patience
+        waits: Orders | CancelToken = cancel if call.is_question else orders or Orders(cancel)
         deadline = Deadline.after(patience.total_s)
         for attempt in count(1):
             self.breaker.check()
-            self._limiter.take(cancel, max(0.0, deadline.left_s - _LEAST_TRY_S))
+            self._limiter.take(waits, max(0.0, deadline.left_s - _LEAST_TRY_S))
+            if isinstance(waits, Orders):
+                waits.go()
             try:
                 return self._try_once(call, run, cancel, min(patience.attempt_s, deadline.left_s))
             except CloudError as error:
@@ -94,7 +107,7 @@ class Exchange:
                     self._limiter.hold(pause_s or 0.0 if error.retry_after_s is None else error.retry_after_s)
                 if pause_s is None:
                     raise
-            cancel.wait(pause_s)
+            waits.wait(pause_s)
         raise AssertionError("unreachable: the count has no end")
 
     def _try_once(self, call: Call[T], run: str, cancel: CancelToken, limit_s: float) -> T:

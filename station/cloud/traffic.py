@@ -10,12 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 from station.cloud.errors import CloudDownError, CloudRateError, CloudServerError, CloudUnreachableError
-from station.core.cancel import CancelToken
 from station.core.errors import CloudError
 
 LONGEST_SHARED_HOLD_S = 30.0
+
+
+class Waits(Protocol):
+    """Lets time pass, and ends early by raising: a `CancelToken`, or `Orders`."""
+
+    def wait(self, seconds: float) -> None: ...
 
 
 class RateLimiter:
@@ -52,18 +58,18 @@ class RateLimiter:
             resume_s = self._clock() + min(max(seconds, 0.0), LONGEST_SHARED_HOLD_S)
             self._full_at_s = max(self._full_at_s, resume_s + self._lead_s)
 
-    def take(self, cancel: CancelToken, limit_s: float) -> None:
+    def take(self, waits: Waits, limit_s: float) -> None:
         """Wait for a turn.
 
         Raises:
-            CloudRateError: none within `limit_s`. Aborted: the run was stopped.
+            CloudRateError: none within `limit_s`. What `waits` raises.
         """
         wait_s = self.reserve(limit_s)
         if wait_s is None:
             raise CloudRateError(
                 f"no turn to call the cloud within {limit_s:.1f} s: the station keeps to its own limit"
             )
-        cancel.wait(wait_s)
+        waits.wait(wait_s)
 
 
 @dataclass(frozen=True)
