@@ -390,6 +390,10 @@
    <translation>Datenordner {data}: von keinem Prozess gehalten.</translation>
   </message>
   <message>
+   <source>Details of the selected line</source>
+   <translation>Einzelheiten der gewählten Zeile</translation>
+  </message>
+  <message>
    <source>Device ID</source>
    <translation>Device ID</translation>
   </message>
@@ -476,14 +480,6 @@
   <message>
    <source>IMEI</source>
    <translation>IMEI</translation>
-  </message>
-  <message>
-   <source>In the other recipe</source>
-   <translation>Im anderen Rezept</translation>
-  </message>
-  <message>
-   <source>In this recipe</source>
-   <translation>In diesem Rezept</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
@@ -612,6 +608,10 @@
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
    <translation>Ein Gerät genügt: von Platz zu Platz tragen. Vor dem Speichern wird nichts behalten; die Linie nimmt die neue Karte ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Other recipe</source>
+   <translation>Anderes Rezept</translation>
   </message>
   <message>
    <source>Path</source>
@@ -900,6 +900,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>Das Gerät startet neu. Sicher?</translation>
+  </message>
+  <message>
+   <source>This recipe</source>
+   <translation>Dieses Rezept</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1325,8 +1329,8 @@
    <translation>SIM aktivieren</translation>
   </message>
   <message>
-   <source>Another slot works on a unit with the same Device ID. Take this one out and put it on the hold shelf.</source>
-   <translation>Ein anderer Platz arbeitet an einem Gerät mit derselben Device ID. Dieses herausnehmen und ins Sperrregal legen.</translation>
+   <source>Another slot works on a unit with the same Device ID. Take this one out, put it on the hold shelf and call the line engineer.</source>
+   <translation>Ein anderer Platz arbeitet an einem Gerät mit derselben Device ID. Dieses herausnehmen, ins Sperrregal legen und Linientechniker rufen.</translation>
   </message>
   <message>
    <source>Approve quarantine</source>
@@ -1337,16 +1341,16 @@
    <translation>Anders fragen: Die Meldung sagt, was nicht verstanden wurde.</translation>
   </message>
   <message>
-   <source>Call the line engineer. The unit is not judged.</source>
-   <translation>Linientechniker rufen. Das Gerät ist nicht beurteilt.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer. The unit's configuration cannot be read; its system firmware may be missing.</source>
-   <translation>Linientechniker rufen. Die Konfiguration des Geräts ist nicht lesbar; vielleicht fehlt seine System-Firmware.</translation>
+   <source>Blinking blue is listening mode: MODE was held without RESET.</source>
+   <translation>Blaues Blinken ist der Listening-Modus: MODE wurde ohne RESET gehalten.</translation>
   </message>
   <message>
    <source>Call the line engineer: a cloud step that waits cannot be carried out by this station as it is now.</source>
    <translation>Linientechniker rufen: Ein wartender Cloud-Schritt kann von dieser Station so nicht ausgeführt werden.</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a key for approving recipes cannot be used.</source>
+   <translation>Linientechniker rufen: Ein Schlüssel zum Freigeben von Rezepten ist nicht verwendbar.</translation>
   </message>
   <message>
    <source>Call the line engineer: a value of this unit or order cannot be printed on its label.</source>
@@ -1389,6 +1393,10 @@
    <translation>Linientechniker rufen: Die Uhr dieses Rechners geht falsch. Kein neues Gerät darf starten.</translation>
   </message>
   <message>
+   <source>Call the line engineer: the cloud token belongs into a file that only the station may read.</source>
+   <translation>Linientechniker rufen: Der Cloud-Token gehört in eine Datei, die nur die Station lesen darf.</translation>
+  </message>
+  <message>
    <source>Call the line engineer: the cloud's certificate is not trusted. Something may stand in between.</source>
    <translation>Linientechniker rufen: Das Zertifikat der Cloud ist nicht vertrauenswürdig. Etwas könnte dazwischen stehen.</translation>
   </message>
@@ -1405,10 +1413,6 @@
    <translation>Linientechniker rufen: Der Datenträger ist fast voll. Kein neues Gerät darf starten.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the export could not be written. The message says where and why.</source>
-   <translation>Linientechniker rufen: Der Export konnte nicht geschrieben werden. Die Meldung sagt, wo und warum.</translation>
-  </message>
-  <message>
    <source>Call the line engineer: the key of the audit log cannot be used. No unit may start.</source>
    <translation>Linientechniker rufen: Der Schlüssel des Prüfprotokolls ist nicht verwendbar. Kein Gerät darf starten.</translation>
   </message>
@@ -1419,10 +1423,6 @@
   <message>
    <source>Call the line engineer: the order file cannot be used.</source>
    <translation>Linientechniker rufen: Die Auftragsdatei ist nicht verwendbar.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the place for the audit log's anchors cannot be reached.</source>
-   <translation>Linientechniker rufen: Der Ort für die Anker des Prüfprotokolls ist nicht erreichbar.</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe cannot be used.</source>
@@ -1445,8 +1445,8 @@
    <translation>Linientechniker rufen: Das Rezept benutzt ein Gerät in der Cloud, das es nicht importiert hat.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the recipe's approval file is damaged. Approve the recipe again.</source>
-   <translation>Linientechniker rufen: Die Freigabedatei des Rezepts ist beschädigt. Das Rezept neu freigeben.</translation>
+   <source>Call the line engineer: the recipe's approval file cannot be used.</source>
+   <translation>Linientechniker rufen: Die Freigabedatei des Rezepts ist nicht verwendbar.</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe's approval is by nobody whom this station trusts.</source>
@@ -1469,16 +1469,12 @@
    <translation>Linientechniker rufen: Die Station darf dieses USB-Gerät nicht öffnen (udev-Regel fehlt).</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station program failed. The unit is not judged.</source>
-   <translation>Linientechniker rufen: Das Programm der Station ist gescheitert. Das Gerät ist nicht beurteilt.</translation>
+   <source>Call the line engineer: the station program failed.</source>
+   <translation>Linientechniker rufen: Das Stationsprogramm hat versagt.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station refused to touch this part of the unit's configuration.</source>
-   <translation>Linientechniker rufen: Die Station weigerte sich, diesen Teil der Gerätekonfiguration anzufassen.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time.</source>
-   <translation>Linientechniker rufen: Die Uhr der Station geht falsch, darum kann sie der Cloud nicht trauen. Datum und Zeit stellen.</translation>
+   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud.</source>
+   <translation>Linientechniker rufen: Die Uhr der Station geht falsch, darum kann sie der Cloud nicht trauen.</translation>
   </message>
   <message>
    <source>Call the line engineer: the station's cloud token cannot be used.</source>
@@ -1501,14 +1497,6 @@
    <translation>Linientechniker rufen: Die Einstellungen der Station sind nicht verwendbar.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the texts of this language cannot be read. English is shown.</source>
-   <translation>Linientechniker rufen: Die Texte dieser Sprache sind nicht lesbar. Es wird Englisch gezeigt.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the unit holds no Device OS; the recipe must flash one.</source>
-   <translation>Linientechniker rufen: Das Gerät hat kein Device OS; das Rezept muss eines laden.</translation>
-  </message>
-  <message>
    <source>Call the line engineer: this data directory belongs to another station or to a newer program.</source>
    <translation>Linientechniker rufen: Dieser Datenordner gehört einer anderen Station oder einem neueren Programm.</translation>
   </message>
@@ -1519,10 +1507,6 @@
   <message>
    <source>Call the line engineer: this station does not have a password that the recipe needs.</source>
    <translation>Linientechniker rufen: Dieser Station fehlt ein Passwort, das das Rezept braucht.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: which socket is which slot could not be learnt.</source>
-   <translation>Linientechniker rufen: Welche Buchse welcher Platz ist, konnte nicht gelernt werden.</translation>
   </message>
   <message>
    <source>Change the cable of this slot, then run the unit again. The unit is not judged.</source>
@@ -1565,6 +1549,10 @@
    <translation>Benutzer und Passwort prüfen. Zehn falsche hintereinander sperren diese Adresse eine halbe Stunde.</translation>
   </message>
   <message>
+   <source>Choose another folder or file name and export again. The message says what went wrong.</source>
+   <translation>Einen anderen Ordner oder Dateinamen wählen und noch einmal exportieren. Die Meldung sagt, was nicht ging.</translation>
+  </message>
+  <message>
    <source>Choose another port, or end the program that has this one.</source>
    <translation>Einen anderen Port wählen oder das Programm beenden, das ihn hat.</translation>
   </message>
@@ -1589,6 +1577,14 @@
    <translation>Szenario des Prüfstands berichtigen; die Meldung nennt Datei, Zeile und Spalte.</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the hold shelf. Call the line engineer: it must become a member of its product before it may start.</source>
+   <translation>Dieses Gerät NICHT MIT STROM VERSORGEN: ausstecken und ins Sperrregal legen. Linientechniker rufen: Es muss Mitglied seines Produkts werden, bevor es starten darf.</translation>
+  </message>
+  <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the pending shelf. The station says when to run it again.</source>
+   <translation>Dieses Gerät NICHT MIT STROM VERSORGEN: ausstecken und ins Warteregal legen. Die Station sagt, wann es noch einmal laufen soll.</translation>
+  </message>
+  <message>
    <source>Enter the one-time password that the authenticator app shows.</source>
    <translation>Das Einmalpasswort eingeben, das die Authenticator-App zeigt.</translation>
   </message>
@@ -1597,8 +1593,24 @@
    <translation>Firmware laden</translation>
   </message>
   <message>
-   <source>Give a private Ed25519 key as `station approve --new-key FILE` makes it.</source>
-   <translation>Einen privaten Ed25519-Schlüssel angeben, wie `station approve --new-key FILE` ihn macht.</translation>
+   <source>Give the id of a step of this recipe; the message lists them.</source>
+   <translation>Die ID eines Schritts dieses Rezepts angeben; die Meldung nennt sie.</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the place for the audit log's anchors cannot be used.</source>
+   <translation>Weiterarbeiten und dem Linientechniker sagen: Die Ablage für die Anker des Protokolls ist nicht verwendbar.</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the texts of this language cannot be read. English is shown.</source>
+   <translation>Weiterarbeiten und dem Linientechniker sagen: Die Texte dieser Sprache sind nicht lesbar. Gezeigt wird Englisch.</translation>
+  </message>
+  <message>
+   <source>Hold MODE, tap RESET, keep holding MODE until the light blinks yellow, then let go.</source>
+   <translation>MODE halten, RESET kurz drücken, MODE weiter halten, bis das Licht gelb blinkt, dann loslassen.</translation>
+  </message>
+  <message>
+   <source>Hold SETUP, tap RESET, keep holding SETUP until the light blinks yellow, then let go.</source>
+   <translation>SETUP halten, RESET kurz drücken, SETUP weiter halten, bis das Licht gelb blinkt, dann loslassen.</translation>
   </message>
   <message>
    <source>Hold the unit's MODE (SETUP) button for three seconds until the light blinks blue, then run it again.</source>
@@ -1617,6 +1629,18 @@
    <translation>Installieren: apt-get install umockdev gir1.2-umockdev-1.0 python3-gi</translation>
   </message>
   <message>
+   <source>Label?</source>
+   <translation>Etikett?</translation>
+  </message>
+  <message>
+   <source>Learn the slots again: plug one unit at a time, slot after slot. The map from before is unchanged.</source>
+   <translation>Die Plätze noch einmal lernen: immer nur ein Gerät einstecken, Platz für Platz. Die bisherige Platzkarte ist unverändert.</translation>
+  </message>
+  <message>
+   <source>Let running units end, and wait until the pending units of this order are settled.</source>
+   <translation>Laufende Geräte zu Ende laufen lassen und warten, bis die wartenden Geräte dieses Auftrags geklärt sind.</translation>
+  </message>
+  <message>
    <source>Load device keys</source>
    <translation>Geräteschlüssel laden</translation>
   </message>
@@ -1627,6 +1651,10 @@
   <message>
    <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
    <translation>Den Befehl noch einmal ansehen: `station COMMAND --help` sagt, was er nimmt.</translation>
+  </message>
+  <message>
+   <source>Name another data directory with --data DIR: this one holds no audit log, as no station worked in it yet.</source>
+   <translation>Mit --data DIR ein anderes Datenverzeichnis nennen: In diesem liegt kein Protokoll, denn hier hat noch keine Station gearbeitet.</translation>
   </message>
   <message>
    <source>Name device</source>
@@ -1659,6 +1687,38 @@
   <message>
    <source>Put the unit in the red bin.</source>
    <translation>Das Gerät in die rote Kiste legen.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer. The unit is not judged.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen. Das Gerät ist nicht beurteilt.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its Device OS is too old for this recipe.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Sein Device OS ist zu alt für dieses Rezept.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration cannot be read.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Seine Konfiguration ist nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration may not be touched there.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Seine Konfiguration darf dort nicht angerührt werden.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: no Device OS was found in it.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Darin wurde kein Device OS gefunden.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the recipe cannot be carried out.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Das Rezept ist nicht ausführbar.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the station program failed.</source>
+   <translation>Das Gerät ins Sperrregal legen und Linientechniker rufen: Das Stationsprogramm hat versagt.</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf, do not power it. Call the line engineer: the cloud has other firmware for it.</source>
@@ -1721,8 +1781,8 @@
    <translation>Das Gerät ins Sperrregal legen: Die Cloud nahm es an, führt es aber nicht auf. Linientechniker rufen.</translation>
   </message>
   <message>
-   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active.</source>
-   <translation>Das Gerät ins Sperrregal legen: Die Cloud nahm die SIM an, zeigt sie aber nicht als aktiv.</translation>
+   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active. Call the line engineer.</source>
+   <translation>Das Gerät ins Sperrregal legen: Die Cloud nahm die SIM an, zeigt sie aber nicht als aktiv. Linientechniker rufen.</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf: the cloud agreed to remove it and lists it still. Call the line engineer.</source>
@@ -1749,6 +1809,10 @@
    <translation>Das Gerät ins Warteregal legen. Es wird entschieden, wenn die Cloud fertig ist.</translation>
   </message>
   <message>
+   <source>Put the unit on the pending shelf. The station says when to run it again.</source>
+   <translation>Das Gerät ins Warteregal legen. Die Station sagt, wann es noch einmal laufen soll.</translation>
+  </message>
+  <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
    <translation>Dieses Gerät ohne Strom ins Sperrregal legen und den Linientechniker rufen.</translation>
   </message>
@@ -1761,16 +1825,28 @@
    <translation>Den Befehl noch einmal geben; hilft das nicht, den Ordner des Szenarios unter bench/ im Datenordner löschen.</translation>
   </message>
   <message>
-   <source>Run the unit again. If it happens twice, call the line engineer.</source>
-   <translation>Das Gerät noch einmal laufen lassen. Geschieht es zweimal, Linientechniker rufen.</translation>
+   <source>Run the unit again at any slot; only what is missing is done.</source>
+   <translation>Das Gerät an einem beliebigen Platz noch einmal laufen lassen; nur was fehlt, wird getan.</translation>
+  </message>
+  <message>
+   <source>Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>Das Gerät noch einmal laufen lassen. Geschieht es zweimal, es ins Sperrregal legen und Linientechniker rufen.</translation>
+  </message>
+  <message>
+   <source>SIM card</source>
+   <translation>SIM-Karte</translation>
   </message>
   <message>
    <source>Save the list as text or CSV (UTF-8), one Device ID a line, and try again.</source>
    <translation>Die Liste als Text oder CSV (UTF-8) speichern, eine Device ID je Zeile, und noch einmal versuchen.</translation>
   </message>
   <message>
-   <source>Settle the pending units of this order first; `station order show` lists them.</source>
-   <translation>Zuerst die wartenden Geräte dieses Auftrags erledigen; `station order show` nennt sie.</translation>
+   <source>Scan sim card</source>
+   <translation>SIM-Karte scannen</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>Die Nummer auf der SIM-Karte dieses Geräts scannen.</translation>
   </message>
   <message>
    <source>Setup done</source>
@@ -1809,24 +1885,24 @@
    <translation>Die Cloud bittet um langsameres Arbeiten. Das Gerät ist nicht beurteilt; in einigen Minuten noch einmal laufen lassen.</translation>
   </message>
   <message>
-   <source>The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green.</source>
-   <translation>Die Cloud ist nicht erreichbar. Netz prüfen; noch einmal laufen lassen, wenn die Cloud-Lampe grün ist.</translation>
+   <source>The cloud cannot be reached. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>Die Cloud ist nicht erreichbar. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn oben CLOUD OK steht.</translation>
   </message>
   <message>
-   <source>The cloud did not answer. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>Die Cloud antwortete nicht. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn die Cloud-Lampe grün ist.</translation>
+   <source>The cloud did not answer. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>Die Cloud antwortete nicht. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn oben CLOUD OK steht.</translation>
   </message>
   <message>
    <source>The cloud does not know what was asked for. Call the line engineer; the unit is not judged.</source>
    <translation>Die Cloud kennt nicht, wonach gefragt wurde. Linientechniker rufen; das Gerät ist nicht beurteilt.</translation>
   </message>
   <message>
-   <source>The cloud is away. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>Die Cloud ist weg. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn die Cloud-Lampe grün ist.</translation>
+   <source>The cloud is away. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>Die Cloud ist weg. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn oben CLOUD OK steht.</translation>
   </message>
   <message>
-   <source>The cloud is in trouble. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>Die Cloud hat Schwierigkeiten. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn die Cloud-Lampe grün ist.</translation>
+   <source>The cloud is in trouble. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>Die Cloud hat Schwierigkeiten. Das Gerät ist nicht beurteilt; noch einmal laufen lassen, wenn oben CLOUD OK steht.</translation>
   </message>
   <message>
    <source>The cloud refused the request. Call the line engineer; the unit is not judged.</source>
@@ -1869,6 +1945,10 @@
    <translation>Die Station wartete auf eine Antwort. Noch einmal laufen lassen und eine der gezeigten Tasten drücken.</translation>
   </message>
   <message>
+   <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
+   <translation>Die Station wurde unterbrochen, während sie das Etikett dieses Geräts druckte. Ist das Etikett herausgekommen?</translation>
+  </message>
+  <message>
    <source>The unit did not come back. Unplug it, plug it in again at the same slot and run it again.</source>
    <translation>Das Gerät kam nicht zurück. Ausstecken, in denselben Platz stecken und noch einmal laufen lassen.</translation>
   </message>
@@ -1889,6 +1969,14 @@
    <translation>Das Gerät startet nicht. In die rote Kiste legen.</translation>
   </message>
   <message>
+   <source>The unit is not on the bus. Plug it in again at the same slot.</source>
+   <translation>Das Gerät ist nicht am USB. Am selben Platz wieder einstecken.</translation>
+  </message>
+  <message>
+   <source>The unit started normally: the button was let go too early (violet is safe mode, not DFU).</source>
+   <translation>Das Gerät ist normal gestartet: Die Taste wurde zu früh losgelassen (violett ist Safe Mode, nicht DFU).</translation>
+  </message>
+  <message>
    <source>The unit was unplugged or lost power. Plug it in again at the same slot; it resumes.</source>
    <translation>Das Gerät wurde ausgesteckt oder verlor Strom. Wieder in denselben Platz stecken; es geht weiter.</translation>
   </message>
@@ -1901,8 +1989,8 @@
    <translation>Die Konfiguration des Geräts nahm das Zurückgelegte nicht an. In die rote Kiste legen.</translation>
   </message>
   <message>
-   <source>The unit's configuration was damaged. Put it in the red bin and call the line engineer.</source>
-   <translation>Die Konfiguration des Geräts wurde beschädigt. In die rote Kiste legen und Linientechniker rufen.</translation>
+   <source>The unit's configuration was damaged. Put it on the hold shelf and call the line engineer.</source>
+   <translation>Die Konfiguration des Geräts wurde beschädigt. Es ins Sperrregal legen und Linientechniker rufen.</translation>
   </message>
   <message>
    <source>The unit's firmware is not complete. Put it in the red bin.</source>
@@ -1925,8 +2013,8 @@
    <translation>Für dieses Gerät gibt es so kein Zertifikat. Die Meldung sagt, warum.</translation>
   </message>
   <message>
-   <source>There is nothing to put back. Look into dct-backups in the data directory for what was kept.</source>
-   <translation>Es gibt nichts zurückzulegen. In dct-backups im Datenordner sehen, was aufgehoben ist.</translation>
+   <source>There is nothing to put back: this station kept nothing of this unit. Check the Device ID.</source>
+   <translation>Es gibt nichts zurückzulegen: Diese Station hat von diesem Gerät nichts aufgehoben. Die Device ID prüfen.</translation>
   </message>
   <message>
    <source>This order is closed. Call the line engineer for the next one.</source>
@@ -1937,23 +2025,27 @@
    <translation>Dieses Gerät gehört nicht zu diesem Auftrag. Herausnehmen und ins Sperrregal legen.</translation>
   </message>
   <message>
-   <source>This unit has an old Device OS. Put it in the rework bin and call the line engineer.</source>
+   <source>This unit has an old Device OS. Put it in the red bin and call the line engineer.</source>
    <translation>Dieses Gerät hat ein altes Device OS. In die rote Kiste legen und Linientechniker rufen.</translation>
+  </message>
+  <message>
+   <source>This unit is of another product than the recipe is for. Take it out and put it on the hold shelf.</source>
+   <translation>Dieses Gerät ist von einem anderen Produkt als dem des Rezepts. Herausnehmen und ins Sperrregal legen.</translation>
   </message>
   <message>
    <source>This unit is protected. Put it on the hold shelf.</source>
    <translation>Dieses Gerät ist geschützt. Ins Sperrregal legen.</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again.</source>
-   <translation>Dieses Gerät war schon gut. Ins Sperrregal legen, oder den Linientechniker den neuen Lauf erlauben lassen.</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it to run again.</source>
+   <translation>Dieses Gerät war schon gut. Ins Sperrregal legen, oder Linienführer oder Linientechniker den neuen Lauf erlauben lassen.</translation>
   </message>
   <message>
    <source>This unit passed before. Put it on the hold shelf.</source>
    <translation>Dieses Gerät war schon gut. Ins Sperrregal legen.</translation>
   </message>
   <message>
-   <source>This unit runs a Device OS that the recipe does not allow. Put it in the rework bin.</source>
+   <source>This unit runs a Device OS that the recipe does not allow. Put it in the red bin.</source>
    <translation>Dieses Gerät hat ein Device OS, das das Rezept nicht erlaubt. In die rote Kiste legen.</translation>
   </message>
   <message>
@@ -1969,8 +2061,16 @@
    <translation>Das Gerät ausstecken und in denselben Platz stecken.</translation>
   </message>
   <message>
+   <source>Unplug the unit, check cable and socket, plug it in again at the same slot and run it again.</source>
+   <translation>Das Gerät ausstecken, Kabel und Buchse prüfen, am selben Platz wieder einstecken und noch einmal laufen lassen.</translation>
+  </message>
+  <message>
    <source>Unplug the unit, plug it in again at the same slot and run it again.</source>
    <translation>Das Gerät ausstecken, in denselben Platz stecken und noch einmal laufen lassen.</translation>
+  </message>
+  <message>
+   <source>Unplug the unit, plug it in again at the same slot and run it again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>Das Gerät ausstecken, am selben Platz wieder einstecken und noch einmal laufen lassen. Geschieht es zweimal, es ins Sperrregal legen und Linientechniker rufen.</translation>
   </message>
   <message>
    <source>Unplug this unit and plug it in again without holding a button.</source>
@@ -2005,6 +2105,10 @@
    <translation>Ihr Ausweis erlaubt das nicht. Jemanden rufen, dessen Ausweis es erlaubt.</translation>
   </message>
   <message>
+   <source>agree</source>
+   <translation>einverstanden</translation>
+  </message>
+  <message>
    <source>clean up</source>
    <translation>aufräumen</translation>
   </message>
@@ -2013,12 +2117,24 @@
    <translation>erkennen</translation>
   </message>
   <message>
+   <source>it came out</source>
+   <translation>ist herausgekommen</translation>
+  </message>
+  <message>
    <source>last look</source>
    <translation>letzter Blick</translation>
   </message>
   <message>
    <source>looked at</source>
    <translation>wird angesehen</translation>
+  </message>
+  <message>
+   <source>no label</source>
+   <translation>kein Etikett</translation>
+  </message>
+  <message>
+   <source>refuse</source>
+   <translation>ablehnen</translation>
   </message>
   <message>
    <source>restart</source>
@@ -2078,6 +2194,10 @@
   <message>
    <source>SCAN THE LABEL</source>
    <translation>ETIKETT SCANNEN</translation>
+  </message>
+  <message>
+   <source>SCAN THE SIM CARD</source>
+   <translation>SIM-KARTE SCANNEN</translation>
   </message>
   <message>
    <source>SLOT {slot}: {instruction}</source>
@@ -2434,7 +2554,7 @@
   </message>
   <message>
    <source>Custody and notes</source>
-   <translation>Verbleib und Notizen</translation>
+   <translation>Verbleib, Notizen</translation>
   </message>
   <message>
    <source>Details of the selected line</source>
@@ -2698,7 +2818,7 @@
   </message>
   <message>
    <source>Steps and evidence</source>
-   <translation>Schritte und Belege</translation>
+   <translation>Schritte, Belege</translation>
   </message>
   <message>
    <source>The whole log</source>
@@ -2761,12 +2881,20 @@
    <translation>Gestern</translation>
   </message>
   <message>
+   <source>after boot</source>
+   <translation>nach dem Start</translation>
+  </message>
+  <message>
    <source>after the last boot</source>
    <translation>nach dem letzten Start</translation>
   </message>
   <message>
    <source>changed and proved</source>
    <translation>geändert und belegt</translation>
+  </message>
+  <message>
+   <source>clean-up</source>
+   <translation>Aufräumen</translation>
   </message>
   <message>
    <source>during the run</source>
@@ -2811,6 +2939,10 @@
   <message>
    <source>run</source>
    <translation>Lauf</translation>
+  </message>
+  <message>
+   <source>settled later</source>
+   <translation>später entschieden</translation>
   </message>
   <message>
    <source>station error</source>
@@ -3095,10 +3227,6 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>durchgesehen</translation>
   </message>
   <message>
-   <source>verified at the unit</source>
-   <translation>am Gerät geprüft</translation>
-  </message>
-  <message>
    <source>{deed}: press again</source>
    <translation>{deed}: noch einmal drücken</translation>
   </message>
@@ -3254,6 +3382,105 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
  </context>
  <context>
+  <name>record</name>
+  <message>
+   <source>DFU</source>
+   <translation>DFU</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>gescheitert</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <source>good (green bin)</source>
+   <translation>gut (grüne Kiste)</translation>
+  </message>
+  <message>
+   <source>hold (hold shelf)</source>
+   <translation>gesperrt (Sperrregal)</translation>
+  </message>
+  <message>
+   <source>intact</source>
+   <translation>unversehrt</translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>trifft nicht zu</translation>
+  </message>
+  <message>
+   <source>not so</source>
+   <translation>nicht so</translation>
+  </message>
+  <message>
+   <source>ordered, its effect was not seen</source>
+   <translation>beauftragt, die Wirkung wurde nicht gesehen</translation>
+  </message>
+  <message>
+   <source>packed out</source>
+   <translation>verpackt</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>abgelehnt</translation>
+  </message>
+  <message>
+   <source>released</source>
+   <translation>freigegeben</translation>
+  </message>
+  <message>
+   <source>restored</source>
+   <translation>wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>rework (red bin)</source>
+   <translation>Nacharbeit (rote Kiste)</translation>
+  </message>
+  <message>
+   <source>scrap (scrap bin)</source>
+   <translation>Ausschuss (Ausschusskiste)</translation>
+  </message>
+  <message>
+   <source>station error</source>
+   <translation>Stationsfehler</translation>
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation>angehalten</translation>
+  </message>
+  <message>
+   <source>tampered with</source>
+   <translation>verändert</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>war schon so</translation>
+  </message>
+  <message>
+   <source>unclear</source>
+   <translation>unklar</translation>
+  </message>
+  <message>
+   <source>unreadable</source>
+   <translation>unlesbar</translation>
+  </message>
+ </context>
+ <context>
   <name>release</name>
   <message>
    <source>Bad parts set aside</source>
@@ -3293,6 +3520,38 @@ Im Protokoll als Ereignis {seq}</translation>
  </context>
  <context>
   <name>sayings</name>
+  <message>
+   <source> (by {operator})</source>
+   <translation> (durch {operator})</translation>
+  </message>
+  <message>
+   <source> (limits {low} to {high})</source>
+   <translation> (Grenzen {low} bis {high})</translation>
+  </message>
+  <message>
+   <source> [{code}] {message}</source>
+   <translation> [{code}] {message}</translation>
+  </message>
+  <message>
+   <source> because of {code} at {causing_step}: {reason}</source>
+   <translation> wegen {code} bei {causing_step}: {reason}</translation>
+  </message>
+  <message>
+   <source>, expected {expected}</source>
+   <translation>, erwartet {expected}</translation>
+  </message>
+  <message>
+   <source>: {error}</source>
+   <translation>: {error}</translation>
+  </message>
+  <message>
+   <source>: {seen} by {method}</source>
+   <translation>: {seen} durch {method}</translation>
+  </message>
+  <message>
+   <source>Agree: {name}</source>
+   <translation>Einverstanden: {name}</translation>
+  </message>
   <message>
    <source>Anchor</source>
    <translation>Anker</translation>
@@ -3338,20 +3597,36 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Cloud-Token</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: put it on the hold shelf and call the line engineer. It must become a member of its product before it may start.</source>
+   <translation>Dieses Gerät NICHT MIT STROM VERSORGEN: ins Sperrregal legen und den Linientechniker rufen. Es muss Mitglied seines Produkts werden, bevor es starten darf.</translation>
+  </message>
+  <message>
    <source>Disk</source>
    <translation>Datenträger</translation>
   </message>
   <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again. If it happens twice, call the line engineer.</source>
+   <translation>Gerät {unit} aus dem Warteregal holen und noch einmal laufen lassen. Geschieht es zweimal, Linientechniker rufen.</translation>
+  </message>
+  <message>
    <source>Fetch unit {unit} from the pending shelf and run it again: the cloud has done its part.</source>
-   <translation>Gerät {unit} vom Warteregal holen und noch einmal laufen lassen: Die Cloud hat ihren Teil getan.</translation>
+   <translation>Gerät {unit} aus dem Warteregal holen und noch einmal laufen lassen: Die Cloud hat ihren Teil getan.</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again; only what is missing is done.</source>
+   <translation>Gerät {unit} aus dem Warteregal holen und noch einmal laufen lassen; nur was fehlt, wird getan.</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf. {then}</source>
+   <translation>Gerät {unit} aus dem Warteregal holen. {then}</translation>
   </message>
   <message>
    <source>Fetch unit {unit} from the pending shelf: it failed ({code}).</source>
-   <translation>Gerät {unit} vom Warteregal holen: Es ist schlecht ({code}).</translation>
+   <translation>Gerät {unit} aus dem Warteregal holen: Es ist schlecht ({code}).</translation>
   </message>
   <message>
    <source>Fetch unit {unit} from the pending shelf: the cloud did not finish ({code}). Run it again.</source>
-   <translation>Gerät {unit} vom Warteregal holen: Die Cloud wurde nicht fertig ({code}). Noch einmal laufen lassen.</translation>
+   <translation>Gerät {unit} aus dem Warteregal holen: Die Cloud wurde nicht fertig ({code}). Noch einmal laufen lassen.</translation>
   </message>
   <message>
    <source>Fonts</source>
@@ -3406,6 +3681,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Etikett {label} wurde schon gelesen. Nichts ändert sich.</translation>
   </message>
   <message>
+   <source>Leave this unit plugged in and press START again: plugged in anew it would start too early. If it ends so twice, put it on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation>Dieses Gerät eingesteckt lassen und noch einmal START drücken: Neu eingesteckt würde es zu früh starten. Endet es zweimal so, ohne Strom ins Sperrregal legen und den Linientechniker rufen.</translation>
+  </message>
+  <message>
    <source>ModemManager is installed and no udev rule keeps it away from the units</source>
    <translation>ModemManager ist installiert, und keine udev-Regel hält es von den Geräten fern</translation>
   </message>
@@ -3428,6 +3707,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>No slot waits for a reason. Nothing changes.</source>
    <translation>Kein Platz wartet auf einen Grund. Nichts ändert sich.</translation>
+  </message>
+  <message>
+   <source>Nothing to do here: look at the unit's newer run.</source>
+   <translation>Hier ist nichts zu tun: den neueren Lauf des Geräts ansehen.</translation>
   </message>
   <message>
    <source>Order {order} has all of its {target} good units.</source>
@@ -3472,6 +3755,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>QA must first release unit {unit}, the first good one of order {order}.</source>
    <translation>QS muss zuerst Gerät {unit} freigeben, das erste gute von Auftrag {order}.</translation>
+  </message>
+  <message>
+   <source>QA refused it as first article in run {run}</source>
+   <translation>QS hat es in Lauf {run} als erstes Gerät abgelehnt</translation>
   </message>
   <message>
    <source>QA refused the first unit. Put it on the hold shelf; the next unit is the first one.</source>
@@ -3526,12 +3813,16 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Ausführen: sudo cp {rule} /etc/udev/rules.d/ &amp;&amp; sudo udevadm control --reload &amp;&amp; sudo udevadm trigger</translation>
   </message>
   <message>
-   <source>SIM {iccid} read. This recipe needs no SIM label.</source>
-   <translation>SIM {iccid} gelesen. Dieses Rezept braucht kein SIM-Etikett.</translation>
+   <source>SIM card {iccid} read. No slot asks for a SIM card. Nothing changes.</source>
+   <translation>SIM-Karte {iccid} gelesen. Kein Platz fragt nach einer SIM-Karte. Nichts ändert sich.</translation>
   </message>
   <message>
    <source>Scan the label of this unit.</source>
    <translation>Das Etikett dieses Geräts scannen.</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>Die Nummer auf der SIM-Karte dieses Geräts scannen.</translation>
   </message>
   <message>
    <source>Seal key</source>
@@ -3570,6 +3861,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Mehrere Plätze sind gesperrt. Den Strichcode des Platzes scannen, dann noch einmal den Grund.</translation>
   </message>
   <message>
+   <source>Several slots ask for a SIM card. Scan the slot's barcode, then the card again.</source>
+   <translation>Mehrere Plätze fragen nach einer SIM-Karte. Den Strichcode des Platzes scannen, dann noch einmal die Karte.</translation>
+  </message>
+  <message>
    <source>Several slots wait for a label. Scan the slot's barcode, then label {label} again.</source>
    <translation>Mehrere Plätze warten auf ein Etikett. Den Strichcode des Platzes scannen, dann noch einmal Etikett {label}.</translation>
   </message>
@@ -3588,6 +3883,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>Slot {chosen} still holds a unit that is done. Take it out, then scan {label} again.</source>
    <translation>Platz {chosen} hält noch ein fertiges Gerät. Herausnehmen, dann {label} noch einmal scannen.</translation>
+  </message>
+  <message>
+   <source>Slot {slot} asks for no SIM card. SIM card {iccid} is not taken.</source>
+   <translation>Platz {slot} fragt nach keiner SIM-Karte. SIM-Karte {iccid} wird nicht genommen.</translation>
   </message>
   <message>
    <source>Slot {slot} holds no unit.</source>
@@ -3618,12 +3917,20 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Platz {slot} verlor sein Gerät {count}-mal: Kabel von Platz {slot} wechseln.</translation>
   </message>
   <message>
+   <source>Slot {slot}: SIM card {iccid} read.</source>
+   <translation>Platz {slot}: SIM-Karte {iccid} gelesen.</translation>
+  </message>
+  <message>
    <source>Slot {slot}: label {label} is for slot {reserved}. Move the unit there, or scan again.</source>
    <translation>Platz {slot}: Etikett {label} ist für Platz {reserved}. Das Gerät dorthin stecken oder noch einmal scannen.</translation>
   </message>
   <message>
    <source>Slot {slot}: label {label} taken, started.</source>
    <translation>Platz {slot}: Etikett {label} genommen, gestartet.</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: now scan the SIM card.</source>
+   <translation>Platz {slot}: jetzt die SIM-Karte scannen.</translation>
   </message>
   <message>
    <source>Slot {slot}: now scan the bin.</source>
@@ -3674,8 +3981,8 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Platz {slot}: Dieses Gerät gehört hierhin: {bin}, nicht hierhin: {scanned}.</translation>
   </message>
   <message>
-   <source>Slot {slot}: this unit passed before. A line engineer must allow it to run again.</source>
-   <translation>Platz {slot}: Dieses Gerät war schon gut. Ein Linientechniker muss den neuen Lauf erlauben.</translation>
+   <source>Slot {slot}: this unit passed before. The line lead or the line engineer must allow it to run again.</source>
+   <translation>Platz {slot}: Dieses Gerät war schon gut. Linienführer oder Linientechniker muss den neuen Lauf erlauben.</translation>
   </message>
   <message>
    <source>Slot {slot}: {bin} scanned. Choose the reason.</source>
@@ -3696,6 +4003,14 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>Stop the line. Keep this disk as it is and call QA: station audit verify says more.</source>
    <translation>Linie anhalten. Diesen Datenträger lassen, wie er ist, und QS rufen: station audit verify sagt mehr.</translation>
+  </message>
+  <message>
+   <source>Stopping</source>
+   <translation>Wird angehalten</translation>
+  </message>
+  <message>
+   <source>Stopping: finishing a write, {seconds} s</source>
+   <translation>Wird angehalten: Schreiben wird beendet, {seconds} s</translation>
   </message>
   <message>
    <source>Switch a time service on: sudo timedatectl set-ntp true</source>
@@ -3742,6 +4057,14 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Das Schlechtmuster fiel durch, wie es muss. Zurück in seine Schachtel legen.</translation>
   </message>
   <message>
+   <source>The scanner at {path} does not answer. Plug it in again.</source>
+   <translation>Der Scanner an {path} antwortet nicht. Wieder einstecken.</translation>
+  </message>
+  <message>
+   <source>The unit left the bus. Plug it in again at the same slot within {seconds} s; it resumes.</source>
+   <translation>Das Gerät ist vom USB verschwunden. Innerhalb von {seconds} s am selben Platz wieder einstecken; es geht weiter.</translation>
+  </message>
+  <message>
    <source>The unit with label {label} is done: it is in slot {slot}. Take it out as the slot says.</source>
    <translation>Das Gerät mit Etikett {label} ist fertig: Es ist in Platz {slot}. Herausnehmen, wie der Platz sagt.</translation>
   </message>
@@ -3778,8 +4101,8 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Dieses Gerät ist in Platz {slot}.</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let an engineer allow it again.</source>
-   <translation>Dieses Gerät war schon gut. Ins Sperrregal legen, oder einen Techniker den neuen Lauf erlauben lassen.</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it again.</source>
+   <translation>Dieses Gerät war schon gut. Ins Sperrregal legen, oder Linienführer oder Linientechniker es noch einmal erlauben lassen.</translation>
   </message>
   <message>
    <source>Try again. If it happens twice, call the line engineer.</source>
@@ -3806,6 +4129,22 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>/etc/particle-station/station.yaml schreiben; ein Beispiel liegt daneben.</translation>
   </message>
   <message>
+   <source>a tail after event {seq} that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>Ein sauber abgeschnittenes Ende nach Ereignis {seq} ist nicht zu erkennen: Kein Anker deckt es</translation>
+  </message>
+  <message>
+   <source>a tail of this log that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>Ein sauber abgeschnittenes Ende dieses Protokolls ist nicht zu erkennen: Kein Anker deckt es</translation>
+  </message>
+  <message>
+   <source>about to change {step} by {method}: {seen} shall become {expected}</source>
+   <translation>{step} wird gleich durch {method} geändert: aus {seen} soll {expected} werden</translation>
+  </message>
+  <message>
+   <source>about to put back configuration kept in run {from_run}, by {operator}</source>
+   <translation>Die in Lauf {from_run} gesicherte Konfiguration wird gleich zurückgeschrieben, durch {operator}</translation>
+  </message>
+  <message>
    <source>accepted, but ends {end}</source>
    <translation>angenommen, endet aber {end}</translation>
   </message>
@@ -3816,6 +4155,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>accepted; has no end</source>
    <translation>angenommen; ohne Ende</translation>
+  </message>
+  <message>
+   <source>after event {before} comes one whose number is {number}</source>
+   <translation>Nach Ereignis {before} folgt eines mit der Nummer {number}</translation>
   </message>
   <message>
    <source>agrees with the cloud ({off} s) and is kept right by a time service</source>
@@ -3842,12 +4185,108 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>nicht zu sagen: Das Rezept ist nicht verwendbar</translation>
   </message>
   <message>
+   <source>cloud step {step} is finished after the unit left its slot</source>
+   <translation>Cloud-Schritt {step} wird beendet, nachdem das Gerät seinen Platz verlassen hat</translation>
+  </message>
+  <message>
+   <source>cloud {method} {path} answered {status} in {latency_ms} ms</source>
+   <translation>Cloud {method} {path} antwortete {status} in {latency_ms} ms</translation>
+  </message>
+  <message>
+   <source>configuration of run {from_run} put back: {result} {message}</source>
+   <translation>Konfiguration von Lauf {from_run} zurückgeschrieben: {result} {message}</translation>
+  </message>
+  <message>
+   <source>event {before} was exchanged: event {seq} follows from another one</source>
+   <translation>Ereignis {before} wurde ausgetauscht: Ereignis {seq} folgt auf ein anderes</translation>
+  </message>
+  <message>
+   <source>event {seq} brings in a foreign key ({fingerprint}...)</source>
+   <translation>Ereignis {seq} bringt einen fremden Schlüssel ein ({fingerprint}...)</translation>
+  </message>
+  <message>
+   <source>event {seq} closes one run more than the {runs} after which the station seals its log: a seal was taken out</source>
+   <translation>Ereignis {seq} schließt einen Lauf mehr ab als die {runs}, nach denen die Station ihr Protokoll versiegelt: Ein Siegel wurde entfernt</translation>
+  </message>
+  <message>
+   <source>event {seq} is missing</source>
+   <translation>Ereignis {seq} fehlt</translation>
+  </message>
+  <message>
+   <source>event {seq} is of station {other}; this is the log of {station}</source>
+   <translation>Ereignis {seq} ist von Station {other}; dies ist das Protokoll von {station}</translation>
+  </message>
+  <message>
+   <source>event {seq} is there twice</source>
+   <translation>Ereignis {seq} ist doppelt vorhanden</translation>
+  </message>
+  <message>
+   <source>event {seq} names a key that is not of its fingerprint</source>
+   <translation>Ereignis {seq} nennt einen Schlüssel, der nicht zu seinem Fingerabdruck gehört</translation>
+  </message>
+  <message>
+   <source>event {seq} names its run in text that nobody writes</source>
+   <translation>Ereignis {seq} nennt seinen Lauf in einem Text, den niemand schreibt</translation>
+  </message>
+  <message>
+   <source>event {seq}: column {name} is not what its text says</source>
+   <translation>Ereignis {seq}: Spalte {name} ist nicht, was sein Text sagt</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text and its hash do not belong together</source>
+   <translation>Ereignis {seq}: Text und Hash gehören nicht zusammen</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text does not begin as the station writes it</source>
+   <translation>Ereignis {seq}: Sein Text beginnt nicht so, wie die Station schreibt</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text is no JSON object</source>
+   <translation>Ereignis {seq}: Sein Text ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>events after the last seal ({seq}) could be made anew without the key</source>
+   <translation>Ereignisse nach dem letzten Siegel ({seq}) könnten ohne den Schlüssel neu gemacht sein</translation>
+  </message>
+  <message>
+   <source>events {first} to {last} are missing</source>
+   <translation>Ereignisse {first} bis {last} fehlen</translation>
+  </message>
+  <message>
    <source>every Particle device can be opened ({count})</source>
    <translation>jedes Particle-Gerät lässt sich öffnen ({count})</translation>
   </message>
   <message>
+   <source>every event follows from the one before; a cut tail cannot be seen without an outside anchor</source>
+   <translation>Jedes Ereignis folgt aus dem vorigen; ein abgeschnittenes Ende ist ohne einen Anker außerhalb nicht zu erkennen</translation>
+  </message>
+  <message>
+   <source>every event follows from the one before; what was kept outside agrees up to event {seq}</source>
+   <translation>Jedes Ereignis folgt aus dem vorigen; was außerhalb aufbewahrt wurde, stimmt bis Ereignis {seq} überein</translation>
+  </message>
+  <message>
    <source>every language of this station can be drawn, texts are UTF-8</source>
    <translation>jede Sprache dieser Station lässt sich zeichnen, Texte sind UTF-8</translation>
+  </message>
+  <message>
+   <source>file {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>Datei {name} weicht ab (freigegeben sha256 {was}, jetzt {now})</translation>
+  </message>
+  <message>
+   <source>file {name} is no longer part of the recipe</source>
+   <translation>Datei {name} gehört nicht mehr zum Rezept</translation>
+  </message>
+  <message>
+   <source>file {name} was not part of what was approved</source>
+   <translation>Datei {name} gehörte nicht zum Freigegebenen</translation>
+  </message>
+  <message>
+   <source>first article of order {order} refused by {operator}: {reason}</source>
+   <translation>Erstes Teil von Auftrag {order} abgelehnt durch {operator}: {reason}</translation>
+  </message>
+  <message>
+   <source>first article of order {order} released by {operator}: {reason}</source>
+   <translation>Erstes Teil von Auftrag {order} freigegeben durch {operator}: {reason}</translation>
   </message>
   <message>
    <source>green bin</source>
@@ -3858,8 +4297,24 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>lief auf dieser Station noch nie</translation>
   </message>
   <message>
+   <source>head of the log put outside: {where}, code {count}.{code}</source>
+   <translation>Kopf des Protokolls außerhalb abgelegt: {where}, Code {count}.{code}</translation>
+  </message>
+  <message>
    <source>hold shelf</source>
    <translation>Sperrregal</translation>
+  </message>
+  <message>
+   <source>include {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>Einbindung {name} weicht ab (freigegeben sha256 {was}, jetzt {now})</translation>
+  </message>
+  <message>
+   <source>include {name} is no longer part of the recipe</source>
+   <translation>Einbindung {name} gehört nicht mehr zum Rezept</translation>
+  </message>
+  <message>
+   <source>include {name} was not part of what was approved</source>
+   <translation>Einbindung {name} gehörte nicht zum Freigegebenen</translation>
   </message>
   <message>
    <source>intact since the seal at event {since} ({count} events read)</source>
@@ -3870,12 +4325,64 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>unversehrt; noch kein Siegel ({count} Ereignisse gelesen)</translation>
   </message>
   <message>
+   <source>it is the golden unit, which stays at the line</source>
+   <translation>es ist das Gutmuster, das an der Linie bleibt</translation>
+  </message>
+  <message>
+   <source>it is the red rabbit unit, which stays at the line</source>
+   <translation>es ist das Schlechtmuster, das an der Linie bleibt</translation>
+  </message>
+  <message>
+   <source>it passed in run {run}, but was put elsewhere since: {bin}</source>
+   <translation>es war in Lauf {run} gut, liegt seitdem aber anderswo: {bin}</translation>
+  </message>
+  <message>
+   <source>it was in a slot, but no run of it has begun to judge it</source>
+   <translation>es war in einem Platz, aber kein Lauf hat es beurteilt</translation>
+  </message>
+  <message>
+   <source>it was packed out before: two units may carry the same label</source>
+   <translation>es wurde schon verpackt: vielleicht tragen zwei Geräte dasselbe Etikett</translation>
+  </message>
+  <message>
+   <source>its disposition is {disposition}</source>
+   <translation>sein Verbleib ist {disposition}</translation>
+  </message>
+  <message>
+   <source>its last run {run} ended {outcome} ({code}): {detail}</source>
+   <translation>sein letzter Lauf {run} endete mit {outcome} ({code}): {detail}</translation>
+  </message>
+  <message>
    <source>kept right by a time service; the cloud's time is not known</source>
    <translation>von einem Zeitdienst gestellt; die Zeit der Cloud ist nicht bekannt</translation>
   </message>
   <message>
+   <source>key {key_fingerprint} signs the seals from here on ({why})</source>
+   <translation>Schlüssel {key_fingerprint} zeichnet die Siegel von hier an ({why})</translation>
+  </message>
+  <message>
    <source>knows another event {seq} than the log</source>
    <translation>kennt ein anderes Ereignis {seq} als das Protokoll</translation>
+  </message>
+  <message>
+   <source>label and unit do not agree: {detail}</source>
+   <translation>Etikett und Gerät passen nicht zusammen: {detail}</translation>
+  </message>
+  <message>
+   <source>line held ({code}): {why}</source>
+   <translation>Linie angehalten ({code}): {why}</translation>
+  </message>
+  <message>
+   <source>line released by {operator}: {why}</source>
+   <translation>Linie freigegeben durch {operator}: {why}</translation>
+  </message>
+  <message>
+   <source>log sealed ({why}): {count} events</source>
+   <translation>Protokoll versiegelt ({why}): {count} Ereignisse</translation>
+  </message>
+  <message>
+   <source>log verified: {result}, {events} events</source>
+   <translation>Protokoll geprüft: {result}, {events} Ereignisse</translation>
   </message>
   <message>
    <source>neither the cloud nor a time service vouches for it</source>
@@ -3902,8 +4409,16 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>kein Rezept ist genannt</translation>
   </message>
   <message>
+   <source>no seal is in this log: whoever made all hashes anew cannot be seen without an anchor</source>
+   <translation>In diesem Protokoll ist kein Siegel: Wer alle Hashes neu gemacht hat, ist ohne Anker nicht zu erkennen</translation>
+  </message>
+  <message>
    <source>no udev rule names Particle devices: an ordinary user cannot open them</source>
    <translation>keine udev-Regel nennt Particle-Geräte: Ein gewöhnlicher Benutzer kann sie nicht öffnen</translation>
+  </message>
+  <message>
+   <source>no unit of this station has it</source>
+   <translation>kein Gerät dieser Station hat es</translation>
   </message>
   <message>
    <source>none is named</source>
@@ -3926,6 +4441,14 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>nichts Nötiges fehlt, soweit bekannt; {count} Aufrufe haben kein beschriebenes Recht</translation>
   </message>
   <message>
+   <source>order {order} closed by {operator}: {received} received, {good} good</source>
+   <translation>Auftrag {order} abgeschlossen durch {operator}: {received} erhalten, {good} gut</translation>
+  </message>
+  <message>
+   <source>order {order} opened by {operator}, {target} units wanted</source>
+   <translation>Auftrag {order} eröffnet durch {operator}, {target} Geräte gewünscht</translation>
+  </message>
+  <message>
    <source>passed last at {when}</source>
    <translation>bestand zuletzt {when}</translation>
   </message>
@@ -3942,6 +4465,22 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Produkt {what}</translation>
   </message>
   <message>
+   <source>recipe {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>Rezept {name} weicht ab (freigegeben sha256 {was}, jetzt {now})</translation>
+  </message>
+  <message>
+   <source>recipe {name} is no longer part of the recipe</source>
+   <translation>Rezept {name} gehört nicht mehr zum Rezept</translation>
+  </message>
+  <message>
+   <source>recipe {name} was not part of what was approved</source>
+   <translation>Rezept {name} gehörte nicht zum Freigegebenen</translation>
+  </message>
+  <message>
+   <source>recipe {recipe_id} {recipe_version}, signature of {approver}: {result}</source>
+   <translation>Rezept {recipe_id} {recipe_version}, Unterschrift von {approver}: {result}</translation>
+  </message>
+  <message>
    <source>red bin</source>
    <translation>rote Kiste</translation>
   </message>
@@ -3950,12 +4489,92 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>jetzt richtig ({off} s von der Cloud), aber kein Zeitdienst stellt sie</translation>
   </message>
   <message>
+   <source>row {row} of table {table} is not what the events up to {seq} say</source>
+   <translation>Zeile {row} der Tabelle {table} ist nicht, was die Ereignisse bis {seq} sagen</translation>
+  </message>
+  <message>
+   <source>run closed as {outcome}, {disposition}</source>
+   <translation>Lauf abgeschlossen: {outcome}, {disposition}</translation>
+  </message>
+  <message>
+   <source>run opened in slot {slot} by {operator}: recipe {recipe_id} {recipe_version}</source>
+   <translation>Lauf begonnen in Platz {slot} durch {operator}: Rezept {recipe_id} {recipe_version}</translation>
+  </message>
+  <message>
+   <source>run settled as {outcome}, {disposition}: {reason}</source>
+   <translation>Lauf entschieden: {outcome}, {disposition}: {reason}</translation>
+  </message>
+  <message>
+   <source>run {run} has not ended</source>
+   <translation>Lauf {run} ist nicht zu Ende</translation>
+  </message>
+  <message>
    <source>scrap bin</source>
    <translation>Ausschusskiste</translation>
   </message>
   <message>
+   <source>settings changed by {operator}: {changes}</source>
+   <translation>Einstellungen geändert durch {operator}: {changes}</translation>
+  </message>
+  <message>
+   <source>sign-in of {who} refused: {why}</source>
+   <translation>Anmeldung von {who} abgelehnt: {why}</translation>
+  </message>
+  <message>
    <source>slot {slots}: there is no such USB socket now</source>
    <translation>Platz {slots}: Eine solche USB-Buchse gibt es jetzt nicht</translation>
+  </message>
+  <message>
+   <source>station started: {software} on {host}</source>
+   <translation>Station gestartet: {software} auf {host}</translation>
+  </message>
+  <message>
+   <source>step {step} ({word}) begins, attempt {attempt}</source>
+   <translation>Schritt {step} ({word}) beginnt, Versuch {attempt}</translation>
+  </message>
+  <message>
+   <source>step {step} ended {end}</source>
+   <translation>Schritt {step} beendet, {end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep ended {end}</source>
+   <translation>Schritt {step} im letzten Durchgang beendet, {end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep, attempt {attempt} ended {end}</source>
+   <translation>Schritt {step} im letzten Durchgang, Versuch {attempt} beendet, {end}</translation>
+  </message>
+  <message>
+   <source>step {step}, attempt {attempt} ended {end}</source>
+   <translation>Schritt {step}, Versuch {attempt} beendet, {end}</translation>
+  </message>
+  <message>
+   <source>stopped by a person</source>
+   <translation>von einer Person angehalten</translation>
+  </message>
+  <message>
+   <source>table {table} has {found} rows, the events make {expected}</source>
+   <translation>Tabelle {table} hat {found} Zeilen, die Ereignisse ergeben {expected}</translation>
+  </message>
+  <message>
+   <source>tables of an older version: what people search in was not compared with the events</source>
+   <translation>Tabellen einer älteren Version: Worin gesucht wird, wurde nicht mit den Ereignissen verglichen</translation>
+  </message>
+  <message>
+   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>Der Anker kennt ein anderes Ereignis {seq}: Das Protokoll wurde irgendwo von Ereignis {first} bis {seq} neu geschrieben, oder dies ist ein anderes Protokoll gleichen Namens (eine Abspaltung)</translation>
+  </message>
+  <message>
+   <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>Der Anker vom {utc} kennt ein anderes Ereignis {seq}: Das Protokoll wurde irgendwo von Ereignis {first} bis {seq} neu geschrieben, oder dies ist ein anderes Protokoll gleichen Namens (eine Abspaltung)</translation>
+  </message>
+  <message>
+   <source>the anchors given hold none of station {station}</source>
+   <translation>Unter den gegebenen Ankern ist keiner von Station {station}</translation>
+  </message>
+  <message>
+   <source>the approval's own id, version or content hash does not belong to this recipe</source>
+   <translation>Kennung, Version oder Inhalts-Hash der Freigabe gehören nicht zu diesem Rezept</translation>
   </message>
   <message>
    <source>the bus can be read; Particle devices on it: {count}</source>
@@ -3964,6 +4583,30 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>the check itself broke off</source>
    <translation>die Prüfung selbst brach ab</translation>
+  </message>
+  <message>
+   <source>the cloud did not finish within {hours} h</source>
+   <translation>die Cloud wurde in {hours} h nicht fertig</translation>
+  </message>
+  <message>
+   <source>the cloud did not finish within {hours} h; last trouble: {detail}</source>
+   <translation>die Cloud wurde in {hours} h nicht fertig; zuletzt: {detail}</translation>
+  </message>
+  <message>
+   <source>the cloud has finished; every state is proved</source>
+   <translation>die Cloud ist fertig; jeder Zustand ist bewiesen</translation>
+  </message>
+  <message>
+   <source>the cloud has not finished yet</source>
+   <translation>die Cloud ist noch nicht fertig</translation>
+  </message>
+  <message>
+   <source>the cloud is away: {step} waits for it</source>
+   <translation>die Cloud ist weg: {step} wartet auf sie</translation>
+  </message>
+  <message>
+   <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
+   <translation>der Teil der Cloud ist getan; das Gerät selbst wurde nicht fertig, während die Cloud weg war</translation>
   </message>
   <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
@@ -3978,12 +4621,40 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>das Gutmuster {unit} bestand zuletzt nicht ({outcome})</translation>
   </message>
   <message>
+   <source>the key was taken from the log itself: a log sealed anew with another key looks the same</source>
+   <translation>Der Schlüssel stammt aus dem Protokoll selbst: Ein mit anderem Schlüssel neu versiegeltes Protokoll sieht gleich aus</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but an anchor knows event {seq}: its tail was cut</source>
+   <translation>Das Protokoll endet mit Ereignis {last}, aber ein Anker kennt Ereignis {seq}: Sein Ende wurde abgeschnitten</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but table {table} was written by event {seq}: its tail was cut</source>
+   <translation>Das Protokoll endet mit Ereignis {last}, aber Tabelle {table} wurde von Ereignis {seq} geschrieben: Sein Ende wurde abgeschnitten</translation>
+  </message>
+  <message>
+   <source>the log names no key that seals it, but a key was given to check it</source>
+   <translation>Das Protokoll nennt keinen Schlüssel, der es versiegelt, doch zur Prüfung wurde einer gegeben</translation>
+  </message>
+  <message>
+   <source>the recipe is for {wanted}; this unit is a {seen}</source>
+   <translation>das Rezept ist für {wanted}; dieses Gerät ist ein {seen}</translation>
+  </message>
+  <message>
    <source>the recipe names none</source>
    <translation>das Rezept nennt keine</translation>
   </message>
   <message>
    <source>the red rabbit passed although it must fail</source>
    <translation>das Schlechtmuster bestand, obwohl es durchfallen muss</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} is of a foreign key that no event before it names</source>
+   <translation>Das Siegel bei Ereignis {seq} ist von einem fremden Schlüssel, den kein Ereignis davor nennt</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} was made over another log: something from event {first} to {seq} was written anew by somebody without the station's key</source>
+   <translation>Das Siegel bei Ereignis {seq} wurde über ein anderes Protokoll gemacht: Etwas von Ereignis {first} bis {seq} hat jemand ohne den Schlüssel der Station neu geschrieben</translation>
   </message>
   <message>
    <source>the system's texts are {encoding}, not UTF-8</source>
@@ -4002,8 +4673,24 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>die udev-Regel ist da ({file}); zum Probieren ein Gerät einstecken</translation>
   </message>
   <message>
+   <source>the unit was run again before the cloud had finished: run {run} says what is so</source>
+   <translation>das Gerät lief noch einmal, bevor die Cloud fertig war: es gilt Lauf {run}</translation>
+  </message>
+  <message>
+   <source>the wall clock jumped by {seconds} s</source>
+   <translation>Die Uhr sprang um {seconds} s</translation>
+  </message>
+  <message>
    <source>the window's own font is missing; another one is used</source>
    <translation>die eigene Schrift des Fensters fehlt; eine andere wird benutzt</translation>
+  </message>
+  <message>
+   <source>there is an event {seq}</source>
+   <translation>Es gibt ein Ereignis {seq}</translation>
+  </message>
+  <message>
+   <source>there is no audit log at {path}</source>
+   <translation>Bei {path} ist kein Protokoll</translation>
   </message>
   <message>
    <source>there is no station file; built-in values are used</source>
@@ -4016,6 +4703,46 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>there, and the one that the log names</source>
    <translation>da, und der, den das Protokoll nennt</translation>
+  </message>
+  <message>
+   <source>this is nothing that a unit carries</source>
+   <translation>das ist nichts, was ein Gerät trägt</translation>
+  </message>
+  <message>
+   <source>two anchors say different things of event {seq}: two logs go by the name of {station} (a fork, as of a cloned station)</source>
+   <translation>Zwei Anker sagen Verschiedenes über Ereignis {seq}: Zwei Protokolle tragen den Namen {station} (eine Abspaltung, etwa einer geklonten Station)</translation>
+  </message>
+  <message>
+   <source>unit dropped out of slot {slot} for {away_s} s</source>
+   <translation>Gerät war {away_s} s aus Platz {slot} verschwunden</translation>
+  </message>
+  <message>
+   <source>unit runs in {mode} mode after {seconds} s</source>
+   <translation>Gerät läuft nach {seconds} s im {mode}-Modus</translation>
+  </message>
+  <message>
+   <source>unit {device_id} ({platform}, serial {serial_number}) recognised by {how}</source>
+   <translation>Gerät {device_id} ({platform}, Seriennummer {serial_number}) erkannt durch {how}</translation>
+  </message>
+  <message>
+   <source>unit {subject} verified: {result}; {text}</source>
+   <translation>Gerät {subject} geprüft: {result}; {text}</translation>
+  </message>
+  <message>
+   <source>waits for {name}</source>
+   <translation>wartet auf {name}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was rewritten in the file: {names}</source>
+   <translation>Was das Ändern von Ereignissen verbietet, wurde in der Datei umgeschrieben: {names}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was taken out of the file: {names}</source>
+   <translation>Was das Ändern von Ereignissen verbietet, wurde aus der Datei entfernt: {names}</translation>
+  </message>
+  <message>
+   <source>what people search in was not compared with the events</source>
+   <translation>Worin gesucht wird, wurde nicht mit den Ereignissen verglichen</translation>
   </message>
   <message>
    <source>written by an older program; it is brought up to date at the next start</source>
@@ -4034,8 +4761,16 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>{count} Plätze, Geräte in {taken} davon</translation>
   </message>
   <message>
+   <source>{count} units have it: {units}</source>
+   <translation>{count} Geräte haben es: {units}</translation>
+  </message>
+  <message>
    <source>{count} units in a row failed with {code}</source>
-   <translation>{count} Geräte hintereinander mit {code} durchgefallen</translation>
+   <translation>{count} Geräte in Folge schlecht: {code}</translation>
+  </message>
+  <message>
+   <source>{deed} of {events} events: {path}</source>
+   <translation>{deed} von {events} Ereignissen: {path}</translation>
   </message>
   <message>
    <source>{file} can be changed by everybody on this computer</source>
@@ -4066,8 +4801,20 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>{file} ist gut</translation>
   </message>
   <message>
+   <source>{file} is no approval file of this station's format ({format})</source>
+   <translation>{file} ist keine Freigabedatei im Format dieser Station ({format})</translation>
+  </message>
+  <message>
    <source>{file} is not the key that the log names</source>
    <translation>{file} ist nicht der Schlüssel, den das Protokoll nennt</translation>
+  </message>
+  <message>
+   <source>{file} is signed by nobody</source>
+   <translation>{file} ist von niemandem unterschrieben</translation>
+  </message>
+  <message>
+   <source>{file} is signed by {signers}, of whom this station trusts none</source>
+   <translation>{file} ist unterschrieben von {signers}; diese Station vertraut keinem davon</translation>
   </message>
   <message>
    <source>{folder} cannot be written by this user</source>
@@ -4102,6 +4849,18 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>{host} hat bewiesen, wer es ist</translation>
   </message>
   <message>
+   <source>{mistake} {text}</source>
+   <translation>{mistake} {text}</translation>
+  </message>
+  <message>
+   <source>{name} ({operator}) on {about} {subject}: {meaning}. {text}</source>
+   <translation>{name} ({operator}) zu {about} {subject}: {meaning}. {text}</translation>
+  </message>
+  <message>
+   <source>{name} measured: {value} {unit}</source>
+   <translation>{name} gemessen: {value} {unit}</translation>
+  </message>
+  <message>
    <source>{name} {version} can be used; warnings: {count}</source>
    <translation>{name} {version} ist verwendbar; Warnungen: {count}</translation>
   </message>
@@ -4110,8 +4869,72 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>{name} {version} ist gut, mit allen Dateien</translation>
   </message>
   <message>
+   <source>{name}: {seen} is to become {expected}. Do you agree?</source>
+   <translation>{name}: Aus {seen} soll {expected} werden. Einverstanden?</translation>
+  </message>
+  <message>
    <source>{off} s away from the cloud's</source>
    <translation>{off} s neben der Zeit der Cloud</translation>
+  </message>
+  <message>
+   <source>{operator} answered "{answer}" to: {prompt}</source>
+   <translation>{operator} antwortete „{answer}“ auf: {prompt}</translation>
+  </message>
+  <message>
+   <source>{operator} exported {what} about {about} to {file}, SHA-256 {sha256}</source>
+   <translation>{operator} gab {what} über {about} in {file} aus, SHA-256 {sha256}</translation>
+  </message>
+  <message>
+   <source>{operator} moved the unit to {place}, {disposition}: {reason}</source>
+   <translation>{operator} brachte das Gerät nach {place}, {disposition}: {reason}</translation>
+  </message>
+  <message>
+   <source>{operator} signed in as {role} by {how}</source>
+   <translation>{operator} meldete sich als {role} durch {how} an</translation>
+  </message>
+  <message>
+   <source>{operator} signed out ({why})</source>
+   <translation>{operator} meldete sich ab ({why})</translation>
+  </message>
+  <message>
+   <source>{operator} took note ({reason}) and put the unit into {bin}</source>
+   <translation>{operator} nahm es zur Kenntnis ({reason}); Gerät abgelegt: {bin}</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>{path} ist nicht lesbar: {why}</translation>
+  </message>
+  <message>
+   <source>{recipe} has no approval: there is no {file} beside it</source>
+   <translation>{recipe} hat keine Freigabe: Daneben liegt keine Datei {file}</translation>
+  </message>
+  <message>
+   <source>{recipe} was approved by {name}, but has changed since: {changed}</source>
+   <translation>{recipe} wurde von {name} freigegeben, hat sich aber seitdem geändert: {changed}</translation>
+  </message>
+  <message>
+   <source>{text} ({role}) [{keys}]</source>
+   <translation>{text} ({role}) [{keys}]</translation>
+  </message>
+  <message>
+   <source>{text} [{keys}]</source>
+   <translation>{text} [{keys}]</translation>
+  </message>
+  <message>
+   <source>{unit} is being worked on in slot {slot} (run {run})</source>
+   <translation>{unit} ist in Platz {slot} in Arbeit (Lauf {run})</translation>
+  </message>
+  <message>
+   <source>{unit} is in DFU mode since a run without the cloud, which has not taken it yet</source>
+   <translation>{unit} ist seit einem Lauf ohne Cloud im DFU-Modus, und die Cloud hat es noch nicht übernommen</translation>
+  </message>
+  <message>
+   <source>{unit} is none of the {count} units of order {order}</source>
+   <translation>{unit} ist keines der {count} Geräte des Auftrags {order}</translation>
+  </message>
+  <message>
+   <source>{unit} passed at {time} in run {run}, order {order}</source>
+   <translation>{unit} war am {time} gut: Lauf {run}, Auftrag {order}</translation>
   </message>
   <message>
    <source>{who} stopped it: {why}</source>
@@ -4246,10 +5069,6 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>THE STATION CANNOT START</source>
    <translation>DIE STATION KANN NICHT STARTEN</translation>
-  </message>
-  <message>
-   <source>The scanner at {path} does not answer. Plug it in again.</source>
-   <translation>Der Scanner an {path} antwortet nicht. Neu einstecken.</translation>
   </message>
   <message>
    <source>The station is closing …</source>
@@ -4459,6 +5278,10 @@ Im Protokoll als Ereignis {seq}</translation>
  <context>
   <name>statistics</name>
   <message>
+   <source>1/h</source>
+   <translation>1/h</translation>
+  </message>
+  <message>
    <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
    <translation>Alter der Läufe, die jetzt auf die Cloud warten, seit sie ihren Platz verlassen haben. Sie stehen in keiner Ausbeute.</translation>
   </message>
@@ -4631,6 +5454,10 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Erstausbeute, ohne Stationsfehler</translation>
   </message>
   <message>
+   <source>golden</source>
+   <translation>Gutmuster</translation>
+  </message>
+  <message>
    <source>good units per hour</source>
    <translation>gute Geräte je Stunde</translation>
   </message>
@@ -4645,6 +5472,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>pending age</source>
    <translation>Wartealter</translation>
+  </message>
+  <message>
+   <source>red rabbit</source>
+   <translation>Schlechtmuster</translation>
   </message>
   <message>
    <source>retest rate</source>
@@ -4665,6 +5496,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>units started</source>
    <translation>begonnene Geräte</translation>
+  </message>
+  <message>
+   <source>{percent} % ({part} of {whole})</source>
+   <translation>{percent} % ({part} von {whole})</translation>
   </message>
  </context>
  <context>

@@ -390,6 +390,10 @@
    <translation>Carpeta de datos {data}: ningún proceso la ocupa.</translation>
   </message>
   <message>
+   <source>Details of the selected line</source>
+   <translation>Detalles de la línea elegida</translation>
+  </message>
+  <message>
    <source>Device ID</source>
    <translation>Device ID</translation>
   </message>
@@ -476,14 +480,6 @@
   <message>
    <source>IMEI</source>
    <translation>IMEI</translation>
-  </message>
-  <message>
-   <source>In the other recipe</source>
-   <translation>En la otra receta</translation>
-  </message>
-  <message>
-   <source>In this recipe</source>
-   <translation>En esta receta</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
@@ -612,6 +608,10 @@
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
    <translation>Basta una unidad: llévela de puesto en puesto. Nada se guarda antes de guardar; la línea usa el mapa nuevo desde su próximo arranque.</translation>
+  </message>
+  <message>
+   <source>Other recipe</source>
+   <translation>Otra receta</translation>
   </message>
   <message>
    <source>Path</source>
@@ -900,6 +900,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>La unidad se reinicia. ¿Seguro?</translation>
+  </message>
+  <message>
+   <source>This recipe</source>
+   <translation>Esta receta</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1325,8 +1329,8 @@
    <translation>Activar la SIM</translation>
   </message>
   <message>
-   <source>Another slot works on a unit with the same Device ID. Take this one out and put it on the hold shelf.</source>
-   <translation>Otro puesto trabaja con una unidad con el mismo Device ID. Saque esta y póngala en el estante de bloqueo.</translation>
+   <source>Another slot works on a unit with the same Device ID. Take this one out, put it on the hold shelf and call the line engineer.</source>
+   <translation>Otro puesto trabaja con una unidad del mismo Device ID. Retire esta, póngala en el estante de bloqueo y llame al ingeniero de línea.</translation>
   </message>
   <message>
    <source>Approve quarantine</source>
@@ -1337,16 +1341,16 @@
    <translation>Pregunte de otra forma: el mensaje dice qué no se entendió.</translation>
   </message>
   <message>
-   <source>Call the line engineer. The unit is not judged.</source>
-   <translation>Llame al ingeniero de línea. La unidad no está juzgada.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer. The unit's configuration cannot be read; its system firmware may be missing.</source>
-   <translation>Llame al ingeniero de línea. No se puede leer la configuración de la unidad; quizá falte su firmware de sistema.</translation>
+   <source>Blinking blue is listening mode: MODE was held without RESET.</source>
+   <translation>El parpadeo azul es el modo de escucha: se mantuvo MODE sin pulsar RESET.</translation>
   </message>
   <message>
    <source>Call the line engineer: a cloud step that waits cannot be carried out by this station as it is now.</source>
    <translation>Llame al ingeniero de línea: esta estación, tal como está, no puede ejecutar un paso de nube que espera.</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a key for approving recipes cannot be used.</source>
+   <translation>Llame al ingeniero de línea: una clave para aprobar recetas no se puede usar.</translation>
   </message>
   <message>
    <source>Call the line engineer: a value of this unit or order cannot be printed on its label.</source>
@@ -1389,6 +1393,10 @@
    <translation>Llame al ingeniero de línea: el reloj de este equipo está mal. Ninguna unidad nueva puede empezar.</translation>
   </message>
   <message>
+   <source>Call the line engineer: the cloud token belongs into a file that only the station may read.</source>
+   <translation>Llame al ingeniero de línea: el token de la nube debe estar en un archivo que solo pueda leer la estación.</translation>
+  </message>
+  <message>
    <source>Call the line engineer: the cloud's certificate is not trusted. Something may stand in between.</source>
    <translation>Llame al ingeniero de línea: el certificado de la nube no es de confianza. Algo podría estar en medio.</translation>
   </message>
@@ -1405,10 +1413,6 @@
    <translation>Llame al ingeniero de línea: el disco está casi lleno. Ninguna unidad nueva puede empezar.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the export could not be written. The message says where and why.</source>
-   <translation>Llame al ingeniero de línea: no se pudo escribir la exportación. El mensaje dice dónde y por qué.</translation>
-  </message>
-  <message>
    <source>Call the line engineer: the key of the audit log cannot be used. No unit may start.</source>
    <translation>Llame al ingeniero de línea: la clave del registro de auditoría no se puede usar. Ninguna unidad puede empezar.</translation>
   </message>
@@ -1419,10 +1423,6 @@
   <message>
    <source>Call the line engineer: the order file cannot be used.</source>
    <translation>Llame al ingeniero de línea: el archivo del pedido no se puede usar.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the place for the audit log's anchors cannot be reached.</source>
-   <translation>Llame al ingeniero de línea: no se alcanza el lugar de las anclas del registro de auditoría.</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe cannot be used.</source>
@@ -1445,8 +1445,8 @@
    <translation>Llame al ingeniero de línea: la receta usa en la nube una unidad que no importó.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the recipe's approval file is damaged. Approve the recipe again.</source>
-   <translation>Llame al ingeniero de línea: el archivo de aprobación está dañado. Apruebe la receta de nuevo.</translation>
+   <source>Call the line engineer: the recipe's approval file cannot be used.</source>
+   <translation>Llame al ingeniero de línea: el archivo de aprobación de la receta no se puede usar.</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe's approval is by nobody whom this station trusts.</source>
@@ -1469,16 +1469,12 @@
    <translation>Llame al ingeniero de línea: la estación no puede abrir este dispositivo USB (falta la regla udev).</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station program failed. The unit is not judged.</source>
-   <translation>Llame al ingeniero de línea: falló el programa de la estación. La unidad no está juzgada.</translation>
+   <source>Call the line engineer: the station program failed.</source>
+   <translation>Llame al ingeniero de línea: el programa de la estación falló.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station refused to touch this part of the unit's configuration.</source>
-   <translation>Llame al ingeniero de línea: la estación se negó a tocar esta parte de la configuración de la unidad.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time.</source>
-   <translation>Llame al ingeniero de línea: el reloj de la estación está mal y no puede confiar en la nube. Ponga fecha y hora.</translation>
+   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud.</source>
+   <translation>Llame al ingeniero de línea: el reloj de la estación está mal y no puede confiar en la nube.</translation>
   </message>
   <message>
    <source>Call the line engineer: the station's cloud token cannot be used.</source>
@@ -1501,14 +1497,6 @@
    <translation>Llame al ingeniero de línea: los ajustes de la estación no se pueden usar.</translation>
   </message>
   <message>
-   <source>Call the line engineer: the texts of this language cannot be read. English is shown.</source>
-   <translation>Llame al ingeniero de línea: no se pueden leer los textos de este idioma. Se muestra inglés.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the unit holds no Device OS; the recipe must flash one.</source>
-   <translation>Llame al ingeniero de línea: la unidad no tiene Device OS; la receta debe grabarlo.</translation>
-  </message>
-  <message>
    <source>Call the line engineer: this data directory belongs to another station or to a newer program.</source>
    <translation>Llame al ingeniero de línea: esta carpeta de datos es de otra estación o de un programa más nuevo.</translation>
   </message>
@@ -1519,10 +1507,6 @@
   <message>
    <source>Call the line engineer: this station does not have a password that the recipe needs.</source>
    <translation>Llame al ingeniero de línea: a esta estación le falta una contraseña que la receta necesita.</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: which socket is which slot could not be learnt.</source>
-   <translation>Llame al ingeniero de línea: no se pudo aprender qué conector es qué puesto.</translation>
   </message>
   <message>
    <source>Change the cable of this slot, then run the unit again. The unit is not judged.</source>
@@ -1565,6 +1549,10 @@
    <translation>Revise usuario y contraseña. Diez fallos seguidos bloquean esta dirección media hora.</translation>
   </message>
   <message>
+   <source>Choose another folder or file name and export again. The message says what went wrong.</source>
+   <translation>Elija otra carpeta u otro nombre de archivo y exporte otra vez. El mensaje dice qué falló.</translation>
+  </message>
+  <message>
    <source>Choose another port, or end the program that has this one.</source>
    <translation>Elija otro puerto o cierre el programa que lo usa.</translation>
   </message>
@@ -1589,6 +1577,14 @@
    <translation>Corrija el escenario del banco; el mensaje dice archivo, línea y columna.</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the hold shelf. Call the line engineer: it must become a member of its product before it may start.</source>
+   <translation>NO CONECTE esta unidad a la corriente: desconéctela y póngala en el estante de bloqueo. Llame al ingeniero de línea: debe ser miembro de su producto antes de poder arrancar.</translation>
+  </message>
+  <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the pending shelf. The station says when to run it again.</source>
+   <translation>NO CONECTE esta unidad a la corriente: desconéctela y póngala en el estante de espera. La estación dice cuándo repetirla.</translation>
+  </message>
+  <message>
    <source>Enter the one-time password that the authenticator app shows.</source>
    <translation>Escriba la contraseña de un solo uso que muestra la aplicación.</translation>
   </message>
@@ -1597,8 +1593,24 @@
    <translation>Grabar firmware</translation>
   </message>
   <message>
-   <source>Give a private Ed25519 key as `station approve --new-key FILE` makes it.</source>
-   <translation>Dé una clave privada Ed25519 como la que hace `station approve --new-key FILE`.</translation>
+   <source>Give the id of a step of this recipe; the message lists them.</source>
+   <translation>Indique el nombre de un paso de esta receta; el mensaje los muestra.</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the place for the audit log's anchors cannot be used.</source>
+   <translation>Siga trabajando y avise al ingeniero de línea: el lugar de las anclas del registro no se puede usar.</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the texts of this language cannot be read. English is shown.</source>
+   <translation>Siga trabajando y avise al ingeniero de línea: los textos de este idioma no se pueden leer. Se muestra inglés.</translation>
+  </message>
+  <message>
+   <source>Hold MODE, tap RESET, keep holding MODE until the light blinks yellow, then let go.</source>
+   <translation>Mantenga MODE, pulse RESET y siga manteniendo MODE hasta que la luz parpadee en amarillo; luego suelte.</translation>
+  </message>
+  <message>
+   <source>Hold SETUP, tap RESET, keep holding SETUP until the light blinks yellow, then let go.</source>
+   <translation>Mantenga SETUP, pulse RESET y siga manteniendo SETUP hasta que la luz parpadee en amarillo; luego suelte.</translation>
   </message>
   <message>
    <source>Hold the unit's MODE (SETUP) button for three seconds until the light blinks blue, then run it again.</source>
@@ -1617,6 +1629,18 @@
    <translation>Instálelos: apt-get install umockdev gir1.2-umockdev-1.0 python3-gi</translation>
   </message>
   <message>
+   <source>Label?</source>
+   <translation>¿Etiqueta?</translation>
+  </message>
+  <message>
+   <source>Learn the slots again: plug one unit at a time, slot after slot. The map from before is unchanged.</source>
+   <translation>Aprenda los puestos otra vez: conecte una unidad cada vez, puesto por puesto. El mapa anterior no cambia.</translation>
+  </message>
+  <message>
+   <source>Let running units end, and wait until the pending units of this order are settled.</source>
+   <translation>Deje acabar las unidades en marcha y espere a que se resuelvan las unidades pendientes de esta orden.</translation>
+  </message>
+  <message>
    <source>Load device keys</source>
    <translation>Cargar claves del dispositivo</translation>
   </message>
@@ -1627,6 +1651,10 @@
   <message>
    <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
    <translation>Revise la orden: `station COMMAND --help` dice qué admite.</translation>
+  </message>
+  <message>
+   <source>Name another data directory with --data DIR: this one holds no audit log, as no station worked in it yet.</source>
+   <translation>Indique otro directorio de datos con --data DIR: este no contiene ningún registro, porque aún no ha trabajado aquí ninguna estación.</translation>
   </message>
   <message>
    <source>Name device</source>
@@ -1659,6 +1687,38 @@
   <message>
    <source>Put the unit in the red bin.</source>
    <translation>Ponga la unidad en la caja roja.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer. The unit is not judged.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea. La unidad no está juzgada.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its Device OS is too old for this recipe.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: su Device OS es demasiado antiguo para esta receta.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration cannot be read.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: su configuración no se puede leer.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration may not be touched there.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: su configuración no se puede tocar ahí.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: no Device OS was found in it.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: no se encontró Device OS en ella.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the recipe cannot be carried out.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: la receta no se puede ejecutar.</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the station program failed.</source>
+   <translation>Ponga la unidad en el estante de bloqueo y llame al ingeniero de línea: el programa de la estación falló.</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf, do not power it. Call the line engineer: the cloud has other firmware for it.</source>
@@ -1721,8 +1781,8 @@
    <translation>Ponga la unidad en el estante de bloqueo: la nube la aceptó pero no la lista. Llame al ingeniero de línea.</translation>
   </message>
   <message>
-   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active.</source>
-   <translation>Ponga la unidad en el estante de bloqueo: la nube aceptó la SIM pero no la muestra activa.</translation>
+   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active. Call the line engineer.</source>
+   <translation>Ponga la unidad en el estante de bloqueo: la nube aceptó la SIM pero no la muestra activa. Llame al ingeniero de línea.</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf: the cloud agreed to remove it and lists it still. Call the line engineer.</source>
@@ -1749,6 +1809,10 @@
    <translation>Ponga la unidad en el estante de espera. Se decide cuando la nube termine.</translation>
   </message>
   <message>
+   <source>Put the unit on the pending shelf. The station says when to run it again.</source>
+   <translation>Ponga la unidad en el estante de espera. La estación dice cuándo repetirla.</translation>
+  </message>
+  <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
    <translation>Ponga esta unidad sin corriente en el estante de bloqueo y llame al ingeniero de línea.</translation>
   </message>
@@ -1761,16 +1825,28 @@
    <translation>Repita la orden; si no ayuda, borre la carpeta del escenario bajo bench/ en la carpeta de datos.</translation>
   </message>
   <message>
-   <source>Run the unit again. If it happens twice, call the line engineer.</source>
-   <translation>Repita la unidad. Si ocurre dos veces, llame al ingeniero de línea.</translation>
+   <source>Run the unit again at any slot; only what is missing is done.</source>
+   <translation>Repita la unidad en cualquier puesto; solo se hace lo que falta.</translation>
+  </message>
+  <message>
+   <source>Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>Repita la unidad. Si ocurre dos veces, póngala en el estante de bloqueo y llame al ingeniero de línea.</translation>
+  </message>
+  <message>
+   <source>SIM card</source>
+   <translation>Tarjeta SIM</translation>
   </message>
   <message>
    <source>Save the list as text or CSV (UTF-8), one Device ID a line, and try again.</source>
    <translation>Guarde la lista como texto o CSV (UTF-8), un Device ID por línea, e inténtelo de nuevo.</translation>
   </message>
   <message>
-   <source>Settle the pending units of this order first; `station order show` lists them.</source>
-   <translation>Resuelva antes las unidades pendientes de este pedido; `station order show` las lista.</translation>
+   <source>Scan sim card</source>
+   <translation>Escanear la tarjeta SIM</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>Escanee el número de la tarjeta SIM de esta unidad.</translation>
   </message>
   <message>
    <source>Setup done</source>
@@ -1809,24 +1885,24 @@
    <translation>La nube pide ir más despacio. La unidad no está juzgada; repítala en unos minutos.</translation>
   </message>
   <message>
-   <source>The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green.</source>
-   <translation>No se alcanza la nube. Revise la red; repita la unidad cuando la luz de la nube esté verde.</translation>
+   <source>The cloud cannot be reached. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>No se puede llegar a la nube. La unidad no está juzgada; repítala cuando arriba diga NUBE OK.</translation>
   </message>
   <message>
-   <source>The cloud did not answer. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>La nube no respondió. La unidad no está juzgada; repítala cuando la luz de la nube esté verde.</translation>
+   <source>The cloud did not answer. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>La nube no respondió. La unidad no está juzgada; repítala cuando arriba diga NUBE OK.</translation>
   </message>
   <message>
    <source>The cloud does not know what was asked for. Call the line engineer; the unit is not judged.</source>
    <translation>La nube no conoce lo que se pidió. Llame al ingeniero de línea; la unidad no está juzgada.</translation>
   </message>
   <message>
-   <source>The cloud is away. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>La nube no está. La unidad no está juzgada; repítala cuando la luz de la nube esté verde.</translation>
+   <source>The cloud is away. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>La nube no está. La unidad no está juzgada; repítala cuando arriba diga NUBE OK.</translation>
   </message>
   <message>
-   <source>The cloud is in trouble. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>La nube tiene problemas. La unidad no está juzgada; repítala cuando la luz de la nube esté verde.</translation>
+   <source>The cloud is in trouble. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>La nube tiene problemas. La unidad no está juzgada; repítala cuando arriba diga NUBE OK.</translation>
   </message>
   <message>
    <source>The cloud refused the request. Call the line engineer; the unit is not judged.</source>
@@ -1869,6 +1945,10 @@
    <translation>La estación esperó una respuesta. Repita la unidad y pulse una de las teclas mostradas.</translation>
   </message>
   <message>
+   <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
+   <translation>La estación se interrumpió mientras imprimía la etiqueta de esta unidad. ¿Salió la etiqueta?</translation>
+  </message>
+  <message>
    <source>The unit did not come back. Unplug it, plug it in again at the same slot and run it again.</source>
    <translation>La unidad no volvió. Desconéctela, conéctela en el mismo puesto y repítala.</translation>
   </message>
@@ -1889,6 +1969,14 @@
    <translation>La unidad no arranca. Póngala en la caja roja.</translation>
   </message>
   <message>
+   <source>The unit is not on the bus. Plug it in again at the same slot.</source>
+   <translation>La unidad no está en el USB. Conéctela otra vez en el mismo puesto.</translation>
+  </message>
+  <message>
+   <source>The unit started normally: the button was let go too early (violet is safe mode, not DFU).</source>
+   <translation>La unidad arrancó con normalidad: se soltó el botón demasiado pronto (violeta es modo seguro, no DFU).</translation>
+  </message>
+  <message>
    <source>The unit was unplugged or lost power. Plug it in again at the same slot; it resumes.</source>
    <translation>La unidad se desconectó o perdió corriente. Conéctela en el mismo puesto; continuará.</translation>
   </message>
@@ -1901,8 +1989,8 @@
    <translation>La configuración de la unidad no tomó lo restaurado. Póngala en la caja roja.</translation>
   </message>
   <message>
-   <source>The unit's configuration was damaged. Put it in the red bin and call the line engineer.</source>
-   <translation>La configuración de la unidad se dañó. Póngala en la caja roja y llame al ingeniero de línea.</translation>
+   <source>The unit's configuration was damaged. Put it on the hold shelf and call the line engineer.</source>
+   <translation>La configuración de la unidad quedó dañada. Póngala en el estante de bloqueo y llame al ingeniero de línea.</translation>
   </message>
   <message>
    <source>The unit's firmware is not complete. Put it in the red bin.</source>
@@ -1925,8 +2013,8 @@
    <translation>No hay certificado para esta unidad tal como está. El mensaje dice por qué.</translation>
   </message>
   <message>
-   <source>There is nothing to put back. Look into dct-backups in the data directory for what was kept.</source>
-   <translation>No hay nada que restaurar. Mire en dct-backups de la carpeta de datos qué se guardó.</translation>
+   <source>There is nothing to put back: this station kept nothing of this unit. Check the Device ID.</source>
+   <translation>No hay nada que restaurar: esta estación no guardó nada de esta unidad. Revise el Device ID.</translation>
   </message>
   <message>
    <source>This order is closed. Call the line engineer for the next one.</source>
@@ -1937,24 +2025,28 @@
    <translation>Esta unidad no es de este pedido. Sáquela y póngala en el estante de bloqueo.</translation>
   </message>
   <message>
-   <source>This unit has an old Device OS. Put it in the rework bin and call the line engineer.</source>
-   <translation>Esta unidad tiene un Device OS antiguo. Póngala en la caja de retrabajo y llame al ingeniero de línea.</translation>
+   <source>This unit has an old Device OS. Put it in the red bin and call the line engineer.</source>
+   <translation>Esta unidad tiene un Device OS antiguo. Póngala en la caja roja y llame al ingeniero de línea.</translation>
+  </message>
+  <message>
+   <source>This unit is of another product than the recipe is for. Take it out and put it on the hold shelf.</source>
+   <translation>Esta unidad es de otro producto que el de la receta. Retírela y póngala en el estante de bloqueo.</translation>
   </message>
   <message>
    <source>This unit is protected. Put it on the hold shelf.</source>
    <translation>Esta unidad está protegida. Póngala en el estante de bloqueo.</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again.</source>
-   <translation>Esta unidad ya pasó. Póngala en el estante de bloqueo o pida al ingeniero de línea permiso para repetirla.</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it to run again.</source>
+   <translation>Esta unidad ya pasó. Póngala en el estante de bloqueo, o pida al jefe o al ingeniero de línea que permita repetirla.</translation>
   </message>
   <message>
    <source>This unit passed before. Put it on the hold shelf.</source>
    <translation>Esta unidad ya pasó. Póngala en el estante de bloqueo.</translation>
   </message>
   <message>
-   <source>This unit runs a Device OS that the recipe does not allow. Put it in the rework bin.</source>
-   <translation>Esta unidad tiene un Device OS que la receta no permite. Póngala en la caja de retrabajo.</translation>
+   <source>This unit runs a Device OS that the recipe does not allow. Put it in the red bin.</source>
+   <translation>Esta unidad tiene un Device OS que la receta no permite. Póngala en la caja roja.</translation>
   </message>
   <message>
    <source>Try again. If it happens twice, call the line engineer.</source>
@@ -1969,8 +2061,16 @@
    <translation>Desconecte la unidad y conéctela en el mismo puesto.</translation>
   </message>
   <message>
+   <source>Unplug the unit, check cable and socket, plug it in again at the same slot and run it again.</source>
+   <translation>Desconecte la unidad, revise el cable y el conector, conéctela otra vez en el mismo puesto y repítala.</translation>
+  </message>
+  <message>
    <source>Unplug the unit, plug it in again at the same slot and run it again.</source>
    <translation>Desconecte la unidad, conéctela en el mismo puesto y repítala.</translation>
+  </message>
+  <message>
+   <source>Unplug the unit, plug it in again at the same slot and run it again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>Desconecte la unidad, conéctela otra vez en el mismo puesto y repítala. Si ocurre dos veces, póngala en el estante de bloqueo y llame al ingeniero de línea.</translation>
   </message>
   <message>
    <source>Unplug this unit and plug it in again without holding a button.</source>
@@ -2005,6 +2105,10 @@
    <translation>Su credencial no lo permite. Llame a alguien cuya credencial sí.</translation>
   </message>
   <message>
+   <source>agree</source>
+   <translation>de acuerdo</translation>
+  </message>
+  <message>
    <source>clean up</source>
    <translation>limpieza</translation>
   </message>
@@ -2013,12 +2117,24 @@
    <translation>identificar</translation>
   </message>
   <message>
+   <source>it came out</source>
+   <translation>salió</translation>
+  </message>
+  <message>
    <source>last look</source>
    <translation>última mirada</translation>
   </message>
   <message>
    <source>looked at</source>
    <translation>se mira</translation>
+  </message>
+  <message>
+   <source>no label</source>
+   <translation>no salió</translation>
+  </message>
+  <message>
+   <source>refuse</source>
+   <translation>rechazar</translation>
   </message>
   <message>
    <source>restart</source>
@@ -2078,6 +2194,10 @@
   <message>
    <source>SCAN THE LABEL</source>
    <translation>ESCANEE LA ETIQUETA</translation>
+  </message>
+  <message>
+   <source>SCAN THE SIM CARD</source>
+   <translation>ESCANEE LA TARJETA SIM</translation>
   </message>
   <message>
    <source>SLOT {slot}: {instruction}</source>
@@ -2761,12 +2881,20 @@
    <translation>Ayer</translation>
   </message>
   <message>
+   <source>after boot</source>
+   <translation>tras el arranque</translation>
+  </message>
+  <message>
    <source>after the last boot</source>
    <translation>tras el último arranque</translation>
   </message>
   <message>
    <source>changed and proved</source>
    <translation>cambiado y probado</translation>
+  </message>
+  <message>
+   <source>clean-up</source>
+   <translation>limpieza</translation>
   </message>
   <message>
    <source>during the run</source>
@@ -2811,6 +2939,10 @@
   <message>
    <source>run</source>
    <translation>pasada</translation>
+  </message>
+  <message>
+   <source>settled later</source>
+   <translation>resuelto después</translation>
   </message>
   <message>
    <source>station error</source>
@@ -3095,10 +3227,6 @@ Anotado en el registro como evento {seq}</translation>
    <translation>revisado</translation>
   </message>
   <message>
-   <source>verified at the unit</source>
-   <translation>verificado en la unidad</translation>
-  </message>
-  <message>
    <source>{deed}: press again</source>
    <translation>{deed}: pulse otra vez</translation>
   </message>
@@ -3254,6 +3382,105 @@ Anotado en el registro como evento {seq}</translation>
   </message>
  </context>
  <context>
+  <name>record</name>
+  <message>
+   <source>DFU</source>
+   <translation>DFU</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>cambiado</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallido</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>bueno</translation>
+  </message>
+  <message>
+   <source>good (green bin)</source>
+   <translation>bueno (caja verde)</translation>
+  </message>
+  <message>
+   <source>hold (hold shelf)</source>
+   <translation>bloqueado (estante de bloqueo)</translation>
+  </message>
+  <message>
+   <source>intact</source>
+   <translation>íntegro</translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>normal</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>no aplicable</translation>
+  </message>
+  <message>
+   <source>not so</source>
+   <translation>no es así</translation>
+  </message>
+  <message>
+   <source>ordered, its effect was not seen</source>
+   <translation>encargado, no se vio su efecto</translation>
+  </message>
+  <message>
+   <source>packed out</source>
+   <translation>embalada</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>pendiente</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>rechazada</translation>
+  </message>
+  <message>
+   <source>released</source>
+   <translation>liberada</translation>
+  </message>
+  <message>
+   <source>restored</source>
+   <translation>restaurado</translation>
+  </message>
+  <message>
+   <source>rework (red bin)</source>
+   <translation>retrabajo (caja roja)</translation>
+  </message>
+  <message>
+   <source>scrap (scrap bin)</source>
+   <translation>desecho (caja de desecho)</translation>
+  </message>
+  <message>
+   <source>station error</source>
+   <translation>error de estación</translation>
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation>parado</translation>
+  </message>
+  <message>
+   <source>tampered with</source>
+   <translation>alterado</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>ya estaba así</translation>
+  </message>
+  <message>
+   <source>unclear</source>
+   <translation>incierto</translation>
+  </message>
+  <message>
+   <source>unreadable</source>
+   <translation>ilegible</translation>
+  </message>
+ </context>
+ <context>
   <name>release</name>
   <message>
    <source>Bad parts set aside</source>
@@ -3293,6 +3520,38 @@ Anotado en el registro como evento {seq}</translation>
  </context>
  <context>
   <name>sayings</name>
+  <message>
+   <source> (by {operator})</source>
+   <translation> (por {operator})</translation>
+  </message>
+  <message>
+   <source> (limits {low} to {high})</source>
+   <translation> (límites {low} a {high})</translation>
+  </message>
+  <message>
+   <source> [{code}] {message}</source>
+   <translation> [{code}] {message}</translation>
+  </message>
+  <message>
+   <source> because of {code} at {causing_step}: {reason}</source>
+   <translation> por {code} en {causing_step}: {reason}</translation>
+  </message>
+  <message>
+   <source>, expected {expected}</source>
+   <translation>, esperado {expected}</translation>
+  </message>
+  <message>
+   <source>: {error}</source>
+   <translation>: {error}</translation>
+  </message>
+  <message>
+   <source>: {seen} by {method}</source>
+   <translation>: {seen} por {method}</translation>
+  </message>
+  <message>
+   <source>Agree: {name}</source>
+   <translation>De acuerdo: {name}</translation>
+  </message>
   <message>
    <source>Anchor</source>
    <translation>Ancla</translation>
@@ -3338,12 +3597,28 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Token de la nube</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: put it on the hold shelf and call the line engineer. It must become a member of its product before it may start.</source>
+   <translation>NO CONECTE esta unidad a la corriente: póngala en el estante de bloqueo y llame al ingeniero de línea. Debe ser miembro de su producto antes de poder arrancar.</translation>
+  </message>
+  <message>
    <source>Disk</source>
    <translation>Disco</translation>
   </message>
   <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again. If it happens twice, call the line engineer.</source>
+   <translation>Recoja la unidad {unit} del estante de espera y repítala. Si ocurre dos veces, llame al ingeniero de línea.</translation>
+  </message>
+  <message>
    <source>Fetch unit {unit} from the pending shelf and run it again: the cloud has done its part.</source>
    <translation>Recoja la unidad {unit} del estante de espera y repítala: la nube hizo su parte.</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again; only what is missing is done.</source>
+   <translation>Recoja la unidad {unit} del estante de espera y repítala; solo se hace lo que falta.</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf. {then}</source>
+   <translation>Recoja la unidad {unit} del estante de espera. {then}</translation>
   </message>
   <message>
    <source>Fetch unit {unit} from the pending shelf: it failed ({code}).</source>
@@ -3406,6 +3681,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>La etiqueta {label} ya se leyó. Nada cambia.</translation>
   </message>
   <message>
+   <source>Leave this unit plugged in and press START again: plugged in anew it would start too early. If it ends so twice, put it on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation>Deje esta unidad conectada y pulse INICIAR de nuevo: si se vuelve a conectar, arrancaría demasiado pronto. Si termina así dos veces, póngala sin corriente en el estante de bloqueo y llame al ingeniero de línea.</translation>
+  </message>
+  <message>
    <source>ModemManager is installed and no udev rule keeps it away from the units</source>
    <translation>ModemManager está instalado y ninguna regla udev lo aparta de las unidades</translation>
   </message>
@@ -3428,6 +3707,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>No slot waits for a reason. Nothing changes.</source>
    <translation>Ningún puesto espera un motivo. Nada cambia.</translation>
+  </message>
+  <message>
+   <source>Nothing to do here: look at the unit's newer run.</source>
+   <translation>Nada que hacer aquí: mire la pasada más nueva de la unidad.</translation>
   </message>
   <message>
    <source>Order {order} has all of its {target} good units.</source>
@@ -3472,6 +3755,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>QA must first release unit {unit}, the first good one of order {order}.</source>
    <translation>Calidad debe liberar antes la unidad {unit}, la primera buena del pedido {order}.</translation>
+  </message>
+  <message>
+   <source>QA refused it as first article in run {run}</source>
+   <translation>Calidad la rechazó como primera unidad en la pasada {run}</translation>
   </message>
   <message>
    <source>QA refused the first unit. Put it on the hold shelf; the next unit is the first one.</source>
@@ -3526,12 +3813,16 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Ejecute: sudo cp {rule} /etc/udev/rules.d/ &amp;&amp; sudo udevadm control --reload &amp;&amp; sudo udevadm trigger</translation>
   </message>
   <message>
-   <source>SIM {iccid} read. This recipe needs no SIM label.</source>
-   <translation>SIM {iccid} leída. Esta receta no necesita etiqueta de SIM.</translation>
+   <source>SIM card {iccid} read. No slot asks for a SIM card. Nothing changes.</source>
+   <translation>Tarjeta SIM {iccid} leída. Ningún puesto pide una tarjeta SIM. Nada cambia.</translation>
   </message>
   <message>
    <source>Scan the label of this unit.</source>
    <translation>Escanee la etiqueta de esta unidad.</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>Escanee el número de la tarjeta SIM de esta unidad.</translation>
   </message>
   <message>
    <source>Seal key</source>
@@ -3570,6 +3861,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Varios puestos están bloqueados. Escanee el código del puesto y otra vez el motivo.</translation>
   </message>
   <message>
+   <source>Several slots ask for a SIM card. Scan the slot's barcode, then the card again.</source>
+   <translation>Varios puestos piden una tarjeta SIM. Escanee el código del puesto y otra vez la tarjeta.</translation>
+  </message>
+  <message>
    <source>Several slots wait for a label. Scan the slot's barcode, then label {label} again.</source>
    <translation>Varios puestos esperan etiqueta. Escanee el código del puesto y otra vez la etiqueta {label}.</translation>
   </message>
@@ -3588,6 +3883,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>Slot {chosen} still holds a unit that is done. Take it out, then scan {label} again.</source>
    <translation>El puesto {chosen} aún tiene una unidad terminada. Sáquela y escanee {label} otra vez.</translation>
+  </message>
+  <message>
+   <source>Slot {slot} asks for no SIM card. SIM card {iccid} is not taken.</source>
+   <translation>El puesto {slot} no pide tarjeta SIM. La tarjeta SIM {iccid} no se acepta.</translation>
   </message>
   <message>
    <source>Slot {slot} holds no unit.</source>
@@ -3618,12 +3917,20 @@ Anotado en el registro como evento {seq}</translation>
    <translation>El puesto {slot} perdió su unidad {count} veces: cambie el cable del puesto {slot}.</translation>
   </message>
   <message>
+   <source>Slot {slot}: SIM card {iccid} read.</source>
+   <translation>Puesto {slot}: tarjeta SIM {iccid} leída.</translation>
+  </message>
+  <message>
    <source>Slot {slot}: label {label} is for slot {reserved}. Move the unit there, or scan again.</source>
    <translation>Puesto {slot}: la etiqueta {label} es para el puesto {reserved}. Mueva la unidad allí o escanee otra vez.</translation>
   </message>
   <message>
    <source>Slot {slot}: label {label} taken, started.</source>
    <translation>Puesto {slot}: etiqueta {label} tomada, iniciado.</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: now scan the SIM card.</source>
+   <translation>Puesto {slot}: ahora escanee la tarjeta SIM.</translation>
   </message>
   <message>
    <source>Slot {slot}: now scan the bin.</source>
@@ -3674,8 +3981,8 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Puesto {slot}: esta unidad va a: {bin}, no a: {scanned}.</translation>
   </message>
   <message>
-   <source>Slot {slot}: this unit passed before. A line engineer must allow it to run again.</source>
-   <translation>Puesto {slot}: esta unidad ya pasó. Un ingeniero de línea debe permitir repetirla.</translation>
+   <source>Slot {slot}: this unit passed before. The line lead or the line engineer must allow it to run again.</source>
+   <translation>Puesto {slot}: esta unidad ya pasó. El jefe o el ingeniero de línea debe permitir repetirla.</translation>
   </message>
   <message>
    <source>Slot {slot}: {bin} scanned. Choose the reason.</source>
@@ -3696,6 +4003,14 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>Stop the line. Keep this disk as it is and call QA: station audit verify says more.</source>
    <translation>Pare la línea. Deje este disco como está y llame a Calidad: station audit verify dice más.</translation>
+  </message>
+  <message>
+   <source>Stopping</source>
+   <translation>Parando</translation>
+  </message>
+  <message>
+   <source>Stopping: finishing a write, {seconds} s</source>
+   <translation>Parando: se termina una escritura, {seconds} s</translation>
   </message>
   <message>
    <source>Switch a time service on: sudo timedatectl set-ntp true</source>
@@ -3742,6 +4057,14 @@ Anotado en el registro como evento {seq}</translation>
    <translation>La muestra mala falló, como debe. Devuélvala a su caja.</translation>
   </message>
   <message>
+   <source>The scanner at {path} does not answer. Plug it in again.</source>
+   <translation>El escáner en {path} no responde. Conéctelo otra vez.</translation>
+  </message>
+  <message>
+   <source>The unit left the bus. Plug it in again at the same slot within {seconds} s; it resumes.</source>
+   <translation>La unidad desapareció del USB. Conéctela otra vez en el mismo puesto antes de {seconds} s; continúa.</translation>
+  </message>
+  <message>
    <source>The unit with label {label} is done: it is in slot {slot}. Take it out as the slot says.</source>
    <translation>La unidad con etiqueta {label} ha terminado: está en el puesto {slot}. Sáquela como dice el puesto.</translation>
   </message>
@@ -3778,8 +4101,8 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Esta unidad está en el puesto {slot}.</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let an engineer allow it again.</source>
-   <translation>Esta unidad ya pasó. Póngala en el estante de bloqueo o pida a un ingeniero permiso para repetirla.</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it again.</source>
+   <translation>Esta unidad ya pasó. Póngala en el estante de bloqueo, o pida al jefe o al ingeniero de línea que la permita otra vez.</translation>
   </message>
   <message>
    <source>Try again. If it happens twice, call the line engineer.</source>
@@ -3806,6 +4129,22 @@ Anotado en el registro como evento {seq}</translation>
    <translation>Escriba /etc/particle-station/station.yaml; hay un ejemplo al lado.</translation>
   </message>
   <message>
+   <source>a tail after event {seq} that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>Un final cortado limpiamente tras el evento {seq} no se puede ver: ninguna ancla lo cubre</translation>
+  </message>
+  <message>
+   <source>a tail of this log that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>Un final de este registro cortado limpiamente no se puede ver: ninguna ancla lo cubre</translation>
+  </message>
+  <message>
+   <source>about to change {step} by {method}: {seen} shall become {expected}</source>
+   <translation>a punto de cambiar {step} por {method}: {seen} pasará a {expected}</translation>
+  </message>
+  <message>
+   <source>about to put back configuration kept in run {from_run}, by {operator}</source>
+   <translation>a punto de reponer la configuración guardada en la pasada {from_run}, por {operator}</translation>
+  </message>
+  <message>
    <source>accepted, but ends {end}</source>
    <translation>aceptado, pero acaba {end}</translation>
   </message>
@@ -3816,6 +4155,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>accepted; has no end</source>
    <translation>aceptado; sin fin</translation>
+  </message>
+  <message>
+   <source>after event {before} comes one whose number is {number}</source>
+   <translation>tras el evento {before} viene uno con el número {number}</translation>
   </message>
   <message>
    <source>agrees with the cloud ({off} s) and is kept right by a time service</source>
@@ -3842,12 +4185,108 @@ Anotado en el registro como evento {seq}</translation>
    <translation>no se sabe: la receta no se puede usar</translation>
   </message>
   <message>
+   <source>cloud step {step} is finished after the unit left its slot</source>
+   <translation>el paso en la nube {step} se termina después de que la unidad deje su puesto</translation>
+  </message>
+  <message>
+   <source>cloud {method} {path} answered {status} in {latency_ms} ms</source>
+   <translation>la nube {method} {path} respondió {status} en {latency_ms} ms</translation>
+  </message>
+  <message>
+   <source>configuration of run {from_run} put back: {result} {message}</source>
+   <translation>configuración de la pasada {from_run} repuesta: {result} {message}</translation>
+  </message>
+  <message>
+   <source>event {before} was exchanged: event {seq} follows from another one</source>
+   <translation>el evento {before} fue cambiado: el evento {seq} sigue a otro</translation>
+  </message>
+  <message>
+   <source>event {seq} brings in a foreign key ({fingerprint}...)</source>
+   <translation>el evento {seq} introduce una clave ajena ({fingerprint}...)</translation>
+  </message>
+  <message>
+   <source>event {seq} closes one run more than the {runs} after which the station seals its log: a seal was taken out</source>
+   <translation>el evento {seq} cierra una pasada más de las {runs} tras las cuales la estación sella su registro: se quitó un sello</translation>
+  </message>
+  <message>
+   <source>event {seq} is missing</source>
+   <translation>falta el evento {seq}</translation>
+  </message>
+  <message>
+   <source>event {seq} is of station {other}; this is the log of {station}</source>
+   <translation>el evento {seq} es de la estación {other}; este es el registro de {station}</translation>
+  </message>
+  <message>
+   <source>event {seq} is there twice</source>
+   <translation>el evento {seq} está dos veces</translation>
+  </message>
+  <message>
+   <source>event {seq} names a key that is not of its fingerprint</source>
+   <translation>el evento {seq} nombra una clave que no es la de su huella</translation>
+  </message>
+  <message>
+   <source>event {seq} names its run in text that nobody writes</source>
+   <translation>el evento {seq} nombra su pasada con un texto que nadie escribe</translation>
+  </message>
+  <message>
+   <source>event {seq}: column {name} is not what its text says</source>
+   <translation>evento {seq}: la columna {name} no es lo que dice su texto</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text and its hash do not belong together</source>
+   <translation>evento {seq}: su texto y su hash no se corresponden</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text does not begin as the station writes it</source>
+   <translation>evento {seq}: su texto no empieza como lo escribe la estación</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text is no JSON object</source>
+   <translation>evento {seq}: su texto no es un objeto JSON</translation>
+  </message>
+  <message>
+   <source>events after the last seal ({seq}) could be made anew without the key</source>
+   <translation>los eventos tras el último sello ({seq}) podrían rehacerse sin la clave</translation>
+  </message>
+  <message>
+   <source>events {first} to {last} are missing</source>
+   <translation>faltan los eventos {first} a {last}</translation>
+  </message>
+  <message>
    <source>every Particle device can be opened ({count})</source>
    <translation>se puede abrir cada dispositivo Particle ({count})</translation>
   </message>
   <message>
+   <source>every event follows from the one before; a cut tail cannot be seen without an outside anchor</source>
+   <translation>cada evento sigue al anterior; un final cortado no se puede ver sin un ancla exterior</translation>
+  </message>
+  <message>
+   <source>every event follows from the one before; what was kept outside agrees up to event {seq}</source>
+   <translation>cada evento sigue al anterior; lo guardado fuera coincide hasta el evento {seq}</translation>
+  </message>
+  <message>
    <source>every language of this station can be drawn, texts are UTF-8</source>
    <translation>se puede dibujar cada idioma de la estación, los textos son UTF-8</translation>
+  </message>
+  <message>
+   <source>file {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>el archivo {name} difiere (sha256 aprobado {was}, ahora {now})</translation>
+  </message>
+  <message>
+   <source>file {name} is no longer part of the recipe</source>
+   <translation>el archivo {name} ya no forma parte de la receta</translation>
+  </message>
+  <message>
+   <source>file {name} was not part of what was approved</source>
+   <translation>el archivo {name} no formaba parte de lo aprobado</translation>
+  </message>
+  <message>
+   <source>first article of order {order} refused by {operator}: {reason}</source>
+   <translation>primera pieza del pedido {order} rechazada por {operator}: {reason}</translation>
+  </message>
+  <message>
+   <source>first article of order {order} released by {operator}: {reason}</source>
+   <translation>primera pieza del pedido {order} liberada por {operator}: {reason}</translation>
   </message>
   <message>
    <source>green bin</source>
@@ -3858,8 +4297,24 @@ Anotado en el registro como evento {seq}</translation>
    <translation>nunca ha pasado en esta estación</translation>
   </message>
   <message>
+   <source>head of the log put outside: {where}, code {count}.{code}</source>
+   <translation>cabeza del registro puesta fuera: {where}, código {count}.{code}</translation>
+  </message>
+  <message>
    <source>hold shelf</source>
    <translation>estante de bloqueo</translation>
+  </message>
+  <message>
+   <source>include {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>la inclusión {name} difiere (sha256 aprobado {was}, ahora {now})</translation>
+  </message>
+  <message>
+   <source>include {name} is no longer part of the recipe</source>
+   <translation>la inclusión {name} ya no forma parte de la receta</translation>
+  </message>
+  <message>
+   <source>include {name} was not part of what was approved</source>
+   <translation>la inclusión {name} no formaba parte de lo aprobado</translation>
   </message>
   <message>
    <source>intact since the seal at event {since} ({count} events read)</source>
@@ -3870,12 +4325,64 @@ Anotado en el registro como evento {seq}</translation>
    <translation>intacto; aún sin sello ({count} eventos leídos)</translation>
   </message>
   <message>
+   <source>it is the golden unit, which stays at the line</source>
+   <translation>es la unidad patrón, que se queda en la línea</translation>
+  </message>
+  <message>
+   <source>it is the red rabbit unit, which stays at the line</source>
+   <translation>es la muestra mala, que se queda en la línea</translation>
+  </message>
+  <message>
+   <source>it passed in run {run}, but was put elsewhere since: {bin}</source>
+   <translation>pasó en la pasada {run}, pero desde entonces está en otro sitio: {bin}</translation>
+  </message>
+  <message>
+   <source>it was in a slot, but no run of it has begun to judge it</source>
+   <translation>estuvo en un puesto, pero ninguna pasada llegó a juzgarla</translation>
+  </message>
+  <message>
+   <source>it was packed out before: two units may carry the same label</source>
+   <translation>ya se empacó antes: puede que dos unidades lleven la misma etiqueta</translation>
+  </message>
+  <message>
+   <source>its disposition is {disposition}</source>
+   <translation>su destino es {disposition}</translation>
+  </message>
+  <message>
+   <source>its last run {run} ended {outcome} ({code}): {detail}</source>
+   <translation>su última pasada {run} terminó en {outcome} ({code}): {detail}</translation>
+  </message>
+  <message>
    <source>kept right by a time service; the cloud's time is not known</source>
    <translation>lo mantiene un servicio de hora; no se conoce la hora de la nube</translation>
   </message>
   <message>
+   <source>key {key_fingerprint} signs the seals from here on ({why})</source>
+   <translation>la clave {key_fingerprint} firma los sellos desde aquí ({why})</translation>
+  </message>
+  <message>
    <source>knows another event {seq} than the log</source>
    <translation>conoce otro evento {seq} que el registro</translation>
+  </message>
+  <message>
+   <source>label and unit do not agree: {detail}</source>
+   <translation>la etiqueta y la unidad no concuerdan: {detail}</translation>
+  </message>
+  <message>
+   <source>line held ({code}): {why}</source>
+   <translation>línea retenida ({code}): {why}</translation>
+  </message>
+  <message>
+   <source>line released by {operator}: {why}</source>
+   <translation>línea liberada por {operator}: {why}</translation>
+  </message>
+  <message>
+   <source>log sealed ({why}): {count} events</source>
+   <translation>registro sellado ({why}): {count} eventos</translation>
+  </message>
+  <message>
+   <source>log verified: {result}, {events} events</source>
+   <translation>registro verificado: {result}, {events} eventos</translation>
   </message>
   <message>
    <source>neither the cloud nor a time service vouches for it</source>
@@ -3902,8 +4409,16 @@ Anotado en el registro como evento {seq}</translation>
    <translation>no se nombra receta</translation>
   </message>
   <message>
+   <source>no seal is in this log: whoever made all hashes anew cannot be seen without an anchor</source>
+   <translation>no hay ningún sello en este registro: quien rehizo todos los hashes no se puede ver sin un ancla</translation>
+  </message>
+  <message>
    <source>no udev rule names Particle devices: an ordinary user cannot open them</source>
    <translation>ninguna regla udev nombra dispositivos Particle: un usuario corriente no puede abrirlos</translation>
+  </message>
+  <message>
+   <source>no unit of this station has it</source>
+   <translation>ninguna unidad de esta estación lo tiene</translation>
   </message>
   <message>
    <source>none is named</source>
@@ -3926,6 +4441,14 @@ Anotado en el registro como evento {seq}</translation>
    <translation>no se sabe que falte nada; {count} llamadas no tienen permiso descrito</translation>
   </message>
   <message>
+   <source>order {order} closed by {operator}: {received} received, {good} good</source>
+   <translation>pedido {order} cerrado por {operator}: {received} recibidas, {good} buenas</translation>
+  </message>
+  <message>
+   <source>order {order} opened by {operator}, {target} units wanted</source>
+   <translation>pedido {order} abierto por {operator}, se piden {target} unidades</translation>
+  </message>
+  <message>
    <source>passed last at {when}</source>
    <translation>pasó por última vez {when}</translation>
   </message>
@@ -3942,6 +4465,22 @@ Anotado en el registro como evento {seq}</translation>
    <translation>producto {what}</translation>
   </message>
   <message>
+   <source>recipe {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>la receta {name} difiere (sha256 aprobado {was}, ahora {now})</translation>
+  </message>
+  <message>
+   <source>recipe {name} is no longer part of the recipe</source>
+   <translation>la receta {name} ya no forma parte de la receta</translation>
+  </message>
+  <message>
+   <source>recipe {name} was not part of what was approved</source>
+   <translation>la receta {name} no formaba parte de lo aprobado</translation>
+  </message>
+  <message>
+   <source>recipe {recipe_id} {recipe_version}, signature of {approver}: {result}</source>
+   <translation>receta {recipe_id} {recipe_version}, firma de {approver}: {result}</translation>
+  </message>
+  <message>
    <source>red bin</source>
    <translation>caja roja</translation>
   </message>
@@ -3950,12 +4489,92 @@ Anotado en el registro como evento {seq}</translation>
    <translation>ahora correcto ({off} s de la nube), pero ningún servicio lo mantiene</translation>
   </message>
   <message>
+   <source>row {row} of table {table} is not what the events up to {seq} say</source>
+   <translation>la fila {row} de la tabla {table} no es lo que dicen los eventos hasta {seq}</translation>
+  </message>
+  <message>
+   <source>run closed as {outcome}, {disposition}</source>
+   <translation>pasada cerrada: {outcome}, {disposition}</translation>
+  </message>
+  <message>
+   <source>run opened in slot {slot} by {operator}: recipe {recipe_id} {recipe_version}</source>
+   <translation>pasada abierta en el puesto {slot} por {operator}: receta {recipe_id} {recipe_version}</translation>
+  </message>
+  <message>
+   <source>run settled as {outcome}, {disposition}: {reason}</source>
+   <translation>pasada resuelta: {outcome}, {disposition}: {reason}</translation>
+  </message>
+  <message>
+   <source>run {run} has not ended</source>
+   <translation>la pasada {run} no ha terminado</translation>
+  </message>
+  <message>
    <source>scrap bin</source>
    <translation>caja de desecho</translation>
   </message>
   <message>
+   <source>settings changed by {operator}: {changes}</source>
+   <translation>ajustes cambiados por {operator}: {changes}</translation>
+  </message>
+  <message>
+   <source>sign-in of {who} refused: {why}</source>
+   <translation>entrada de {who} rechazada: {why}</translation>
+  </message>
+  <message>
    <source>slot {slots}: there is no such USB socket now</source>
    <translation>puesto {slots}: ahora no existe ese conector USB</translation>
+  </message>
+  <message>
+   <source>station started: {software} on {host}</source>
+   <translation>estación iniciada: {software} en {host}</translation>
+  </message>
+  <message>
+   <source>step {step} ({word}) begins, attempt {attempt}</source>
+   <translation>empieza el paso {step} ({word}), intento {attempt}</translation>
+  </message>
+  <message>
+   <source>step {step} ended {end}</source>
+   <translation>paso {step} terminado, {end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep ended {end}</source>
+   <translation>paso {step} del barrido final terminado, {end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep, attempt {attempt} ended {end}</source>
+   <translation>paso {step} del barrido final, intento {attempt} terminado, {end}</translation>
+  </message>
+  <message>
+   <source>step {step}, attempt {attempt} ended {end}</source>
+   <translation>paso {step}, intento {attempt} terminado, {end}</translation>
+  </message>
+  <message>
+   <source>stopped by a person</source>
+   <translation>detenida por una persona</translation>
+  </message>
+  <message>
+   <source>table {table} has {found} rows, the events make {expected}</source>
+   <translation>la tabla {table} tiene {found} filas, los eventos dan {expected}</translation>
+  </message>
+  <message>
+   <source>tables of an older version: what people search in was not compared with the events</source>
+   <translation>tablas de una versión anterior: aquello en que se busca no se comparó con los eventos</translation>
+  </message>
+  <message>
+   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>el ancla conoce otro evento {seq}: el registro se reescribió en algún punto del evento {first} al {seq}, o este es otro registro del mismo nombre (una bifurcación)</translation>
+  </message>
+  <message>
+   <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>el ancla de {utc} conoce otro evento {seq}: el registro se reescribió en algún punto del evento {first} al {seq}, o este es otro registro del mismo nombre (una bifurcación)</translation>
+  </message>
+  <message>
+   <source>the anchors given hold none of station {station}</source>
+   <translation>entre las anclas dadas no hay ninguna de la estación {station}</translation>
+  </message>
+  <message>
+   <source>the approval's own id, version or content hash does not belong to this recipe</source>
+   <translation>el id, la versión o el hash de contenido de la aprobación no son de esta receta</translation>
   </message>
   <message>
    <source>the bus can be read; Particle devices on it: {count}</source>
@@ -3964,6 +4583,30 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>the check itself broke off</source>
    <translation>la comprobación misma se interrumpió</translation>
+  </message>
+  <message>
+   <source>the cloud did not finish within {hours} h</source>
+   <translation>la nube no terminó en {hours} h</translation>
+  </message>
+  <message>
+   <source>the cloud did not finish within {hours} h; last trouble: {detail}</source>
+   <translation>la nube no terminó en {hours} h; último problema: {detail}</translation>
+  </message>
+  <message>
+   <source>the cloud has finished; every state is proved</source>
+   <translation>la nube ha terminado; todos los estados están probados</translation>
+  </message>
+  <message>
+   <source>the cloud has not finished yet</source>
+   <translation>la nube aún no ha terminado</translation>
+  </message>
+  <message>
+   <source>the cloud is away: {step} waits for it</source>
+   <translation>la nube no está: {step} la espera</translation>
+  </message>
+  <message>
+   <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
+   <translation>la parte de la nube está hecha; la unidad misma no se terminó mientras la nube no estaba</translation>
   </message>
   <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
@@ -3978,12 +4621,40 @@ Anotado en el registro como evento {seq}</translation>
    <translation>la unidad patrón {unit} no pasó la última vez ({outcome})</translation>
   </message>
   <message>
+   <source>the key was taken from the log itself: a log sealed anew with another key looks the same</source>
+   <translation>la clave se tomó del propio registro: un registro sellado de nuevo con otra clave se ve igual</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but an anchor knows event {seq}: its tail was cut</source>
+   <translation>el registro acaba con el evento {last}, pero un ancla conoce el evento {seq}: se cortó su final</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but table {table} was written by event {seq}: its tail was cut</source>
+   <translation>el registro acaba con el evento {last}, pero la tabla {table} la escribió el evento {seq}: se cortó su final</translation>
+  </message>
+  <message>
+   <source>the log names no key that seals it, but a key was given to check it</source>
+   <translation>el registro no nombra ninguna clave que lo selle, pero se dio una para comprobarlo</translation>
+  </message>
+  <message>
+   <source>the recipe is for {wanted}; this unit is a {seen}</source>
+   <translation>la receta es para {wanted}; esta unidad es un {seen}</translation>
+  </message>
+  <message>
    <source>the recipe names none</source>
    <translation>la receta no nombra ninguno</translation>
   </message>
   <message>
    <source>the red rabbit passed although it must fail</source>
    <translation>la muestra mala pasó aunque debe fallar</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} is of a foreign key that no event before it names</source>
+   <translation>el sello del evento {seq} es de una clave ajena que ningún evento anterior nombra</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} was made over another log: something from event {first} to {seq} was written anew by somebody without the station's key</source>
+   <translation>el sello del evento {seq} se hizo sobre otro registro: algo del evento {first} al {seq} lo reescribió alguien sin la clave de la estación</translation>
   </message>
   <message>
    <source>the system's texts are {encoding}, not UTF-8</source>
@@ -4002,8 +4673,24 @@ Anotado en el registro como evento {seq}</translation>
    <translation>la regla udev está ({file}); conecte una unidad para probarla</translation>
   </message>
   <message>
+   <source>the unit was run again before the cloud had finished: run {run} says what is so</source>
+   <translation>la unidad se repitió antes de que la nube terminara: vale la pasada {run}</translation>
+  </message>
+  <message>
+   <source>the wall clock jumped by {seconds} s</source>
+   <translation>el reloj saltó {seconds} s</translation>
+  </message>
+  <message>
    <source>the window's own font is missing; another one is used</source>
    <translation>falta la fuente propia de la ventana; se usa otra</translation>
+  </message>
+  <message>
+   <source>there is an event {seq}</source>
+   <translation>hay un evento {seq}</translation>
+  </message>
+  <message>
+   <source>there is no audit log at {path}</source>
+   <translation>no hay registro de auditoría en {path}</translation>
   </message>
   <message>
    <source>there is no station file; built-in values are used</source>
@@ -4016,6 +4703,46 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>there, and the one that the log names</source>
    <translation>está, y es la que nombra el registro</translation>
+  </message>
+  <message>
+   <source>this is nothing that a unit carries</source>
+   <translation>esto no es nada que lleve una unidad</translation>
+  </message>
+  <message>
+   <source>two anchors say different things of event {seq}: two logs go by the name of {station} (a fork, as of a cloned station)</source>
+   <translation>dos anclas dicen cosas distintas del evento {seq}: dos registros llevan el nombre {station} (una bifurcación, como de una estación clonada)</translation>
+  </message>
+  <message>
+   <source>unit dropped out of slot {slot} for {away_s} s</source>
+   <translation>la unidad desapareció del puesto {slot} durante {away_s} s</translation>
+  </message>
+  <message>
+   <source>unit runs in {mode} mode after {seconds} s</source>
+   <translation>la unidad funciona en modo {mode} tras {seconds} s</translation>
+  </message>
+  <message>
+   <source>unit {device_id} ({platform}, serial {serial_number}) recognised by {how}</source>
+   <translation>unidad {device_id} ({platform}, número de serie {serial_number}) reconocida por {how}</translation>
+  </message>
+  <message>
+   <source>unit {subject} verified: {result}; {text}</source>
+   <translation>unidad {subject} verificada: {result}; {text}</translation>
+  </message>
+  <message>
+   <source>waits for {name}</source>
+   <translation>espera a {name}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was rewritten in the file: {names}</source>
+   <translation>lo que prohíbe cambiar eventos se reescribió en el archivo: {names}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was taken out of the file: {names}</source>
+   <translation>lo que prohíbe cambiar eventos se quitó del archivo: {names}</translation>
+  </message>
+  <message>
+   <source>what people search in was not compared with the events</source>
+   <translation>aquello en que se busca no se comparó con los eventos</translation>
   </message>
   <message>
    <source>written by an older program; it is brought up to date at the next start</source>
@@ -4034,8 +4761,16 @@ Anotado en el registro como evento {seq}</translation>
    <translation>{count} puestos, unidades en {taken} de ellos</translation>
   </message>
   <message>
+   <source>{count} units have it: {units}</source>
+   <translation>{count} unidades lo tienen: {units}</translation>
+  </message>
+  <message>
    <source>{count} units in a row failed with {code}</source>
    <translation>{count} unidades seguidas fallaron con {code}</translation>
+  </message>
+  <message>
+   <source>{deed} of {events} events: {path}</source>
+   <translation>{deed} de {events} eventos: {path}</translation>
   </message>
   <message>
    <source>{file} can be changed by everybody on this computer</source>
@@ -4066,8 +4801,20 @@ Anotado en el registro como evento {seq}</translation>
    <translation>{file} está bien</translation>
   </message>
   <message>
+   <source>{file} is no approval file of this station's format ({format})</source>
+   <translation>{file} no es un archivo de aprobación con el formato de esta estación ({format})</translation>
+  </message>
+  <message>
    <source>{file} is not the key that the log names</source>
    <translation>{file} no es la clave que nombra el registro</translation>
+  </message>
+  <message>
+   <source>{file} is signed by nobody</source>
+   <translation>{file} no está firmado por nadie</translation>
+  </message>
+  <message>
+   <source>{file} is signed by {signers}, of whom this station trusts none</source>
+   <translation>{file} está firmado por {signers}, y esta estación no confía en ninguno</translation>
   </message>
   <message>
    <source>{folder} cannot be written by this user</source>
@@ -4102,6 +4849,18 @@ Anotado en el registro como evento {seq}</translation>
    <translation>{host} ha probado quién es</translation>
   </message>
   <message>
+   <source>{mistake} {text}</source>
+   <translation>{mistake} {text}</translation>
+  </message>
+  <message>
+   <source>{name} ({operator}) on {about} {subject}: {meaning}. {text}</source>
+   <translation>{name} ({operator}) sobre {about} {subject}: {meaning}. {text}</translation>
+  </message>
+  <message>
+   <source>{name} measured: {value} {unit}</source>
+   <translation>{name} medido: {value} {unit}</translation>
+  </message>
+  <message>
    <source>{name} {version} can be used; warnings: {count}</source>
    <translation>{name} {version} se puede usar; avisos: {count}</translation>
   </message>
@@ -4110,8 +4869,72 @@ Anotado en el registro como evento {seq}</translation>
    <translation>{name} {version} está bien, con todos sus archivos</translation>
   </message>
   <message>
+   <source>{name}: {seen} is to become {expected}. Do you agree?</source>
+   <translation>{name}: {seen} pasará a ser {expected}. ¿Está de acuerdo?</translation>
+  </message>
+  <message>
    <source>{off} s away from the cloud's</source>
    <translation>{off} s de diferencia con la nube</translation>
+  </message>
+  <message>
+   <source>{operator} answered "{answer}" to: {prompt}</source>
+   <translation>{operator} respondió «{answer}» a: {prompt}</translation>
+  </message>
+  <message>
+   <source>{operator} exported {what} about {about} to {file}, SHA-256 {sha256}</source>
+   <translation>{operator} exportó {what} sobre {about} a {file}, SHA-256 {sha256}</translation>
+  </message>
+  <message>
+   <source>{operator} moved the unit to {place}, {disposition}: {reason}</source>
+   <translation>{operator} llevó la unidad a {place}, {disposition}: {reason}</translation>
+  </message>
+  <message>
+   <source>{operator} signed in as {role} by {how}</source>
+   <translation>{operator} entró como {role} por {how}</translation>
+  </message>
+  <message>
+   <source>{operator} signed out ({why})</source>
+   <translation>{operator} salió ({why})</translation>
+  </message>
+  <message>
+   <source>{operator} took note ({reason}) and put the unit into {bin}</source>
+   <translation>{operator} tomó nota ({reason}); unidad puesta en: {bin}</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>no se puede leer {path}: {why}</translation>
+  </message>
+  <message>
+   <source>{recipe} has no approval: there is no {file} beside it</source>
+   <translation>{recipe} no tiene aprobación: no hay {file} a su lado</translation>
+  </message>
+  <message>
+   <source>{recipe} was approved by {name}, but has changed since: {changed}</source>
+   <translation>{recipe} fue aprobada por {name}, pero ha cambiado desde entonces: {changed}</translation>
+  </message>
+  <message>
+   <source>{text} ({role}) [{keys}]</source>
+   <translation>{text} ({role}) [{keys}]</translation>
+  </message>
+  <message>
+   <source>{text} [{keys}]</source>
+   <translation>{text} [{keys}]</translation>
+  </message>
+  <message>
+   <source>{unit} is being worked on in slot {slot} (run {run})</source>
+   <translation>se está trabajando {unit} en el puesto {slot} (pasada {run})</translation>
+  </message>
+  <message>
+   <source>{unit} is in DFU mode since a run without the cloud, which has not taken it yet</source>
+   <translation>{unit} está en modo DFU desde una pasada sin nube, y la nube aún no la ha admitido</translation>
+  </message>
+  <message>
+   <source>{unit} is none of the {count} units of order {order}</source>
+   <translation>{unit} no es ninguna de las {count} unidades del pedido {order}</translation>
+  </message>
+  <message>
+   <source>{unit} passed at {time} in run {run}, order {order}</source>
+   <translation>{unit} pasó el {time} en la pasada {run}, pedido {order}</translation>
   </message>
   <message>
    <source>{who} stopped it: {why}</source>
@@ -4246,10 +5069,6 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>THE STATION CANNOT START</source>
    <translation>LA ESTACIÓN NO PUEDE ARRANCAR</translation>
-  </message>
-  <message>
-   <source>The scanner at {path} does not answer. Plug it in again.</source>
-   <translation>El escáner en {path} no responde. Conéctelo de nuevo.</translation>
   </message>
   <message>
    <source>The station is closing …</source>
@@ -4459,6 +5278,10 @@ Anotado en el registro como evento {seq}</translation>
  <context>
   <name>statistics</name>
   <message>
+   <source>1/h</source>
+   <translation>1/h</translation>
+  </message>
+  <message>
    <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
    <translation>Antigüedad, desde que dejaron su puesto, de las pasadas que ahora esperan a la nube. No cuentan en ningún rendimiento.</translation>
   </message>
@@ -4631,6 +5454,10 @@ Anotado en el registro como evento {seq}</translation>
    <translation>rendimiento a la primera, sin fallos de estación</translation>
   </message>
   <message>
+   <source>golden</source>
+   <translation>unidad patrón</translation>
+  </message>
+  <message>
    <source>good units per hour</source>
    <translation>unidades buenas por hora</translation>
   </message>
@@ -4645,6 +5472,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>pending age</source>
    <translation>antigüedad de pendientes</translation>
+  </message>
+  <message>
+   <source>red rabbit</source>
+   <translation>muestra mala</translation>
   </message>
   <message>
    <source>retest rate</source>
@@ -4665,6 +5496,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>units started</source>
    <translation>unidades iniciadas</translation>
+  </message>
+  <message>
+   <source>{percent} % ({part} of {whole})</source>
+   <translation>{percent} % ({part} de {whole})</translation>
   </message>
  </context>
  <context>

@@ -33,7 +33,7 @@
   </message>
   <message>
    <source>Port {port}: {sentence}</source>
-   <translation>端口 {port}：{sentence}</translation>
+   <translation>接口 {port}：{sentence}</translation>
   </message>
   <message>
    <source>Slot {slot}: {word}</source>
@@ -390,6 +390,10 @@
    <translation>数据目录 {data}：无进程占用。</translation>
   </message>
   <message>
+   <source>Details of the selected line</source>
+   <translation>所选行的详情</translation>
+  </message>
+  <message>
    <source>Device ID</source>
    <translation>Device ID</translation>
   </message>
@@ -476,14 +480,6 @@
   <message>
    <source>IMEI</source>
    <translation>IMEI</translation>
-  </message>
-  <message>
-   <source>In the other recipe</source>
-   <translation>另一配方中</translation>
-  </message>
-  <message>
-   <source>In this recipe</source>
-   <translation>本配方中</translation>
   </message>
   <message>
    <source>It restarts. Sure?</source>
@@ -599,7 +595,7 @@
   </message>
   <message>
    <source>Notes on the map</source>
-   <translation>映射说明</translation>
+   <translation>工位图说明</translation>
   </message>
   <message>
    <source>Offset</source>
@@ -611,7 +607,11 @@
   </message>
   <message>
    <source>One unit will do: carry it from slot to slot. Nothing is kept before you save; the line uses the new map from its next start.</source>
-   <translation>一台设备即可：逐个工位插入。保存前不保留任何内容；产线在下次启动后使用新映射。</translation>
+   <translation>一台设备即可：逐个工位插入。保存前不保留任何内容；产线在下次启动后使用新的工位图。</translation>
+  </message>
+  <message>
+   <source>Other recipe</source>
+   <translation>另一配方</translation>
   </message>
   <message>
    <source>Path</source>
@@ -727,7 +727,7 @@
   </message>
   <message>
    <source>Save the map</source>
-   <translation>保存映射</translation>
+   <translation>保存工位图</translation>
   </message>
   <message>
    <source>Seen</source>
@@ -803,7 +803,7 @@
   </message>
   <message>
    <source>Slots {slots} have the same socket {port}. Learn the map again.</source>
-   <translation>工位 {slots} 使用同一接口 {port}。请重新学习映射。</translation>
+   <translation>工位 {slots} 使用同一接口 {port}。请重新学习工位图。</translation>
   </message>
   <message>
    <source>Slots {slots} share hub {port}. With one transaction translator they slow each other down.</source>
@@ -851,7 +851,7 @@
   </message>
   <message>
    <source>Stopped. The map is as it was.</source>
-   <translation>已停止。映射保持原样。</translation>
+   <translation>已停止。工位图保持原样。</translation>
   </message>
   <message>
    <source>Store</source>
@@ -867,11 +867,11 @@
   </message>
   <message>
    <source>The map has {count} slots.</source>
-   <translation>映射有 {count} 个工位。</translation>
+   <translation>工位图有 {count} 个工位。</translation>
   </message>
   <message>
    <source>The map is saved. The line uses it from its next start.</source>
-   <translation>映射已保存。产线在下次启动后使用。</translation>
+   <translation>工位图已保存。产线在下次启动后使用。</translation>
   </message>
   <message>
    <source>The recipe can be used; {warnings} warnings. F7 goes to the next.</source>
@@ -900,6 +900,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>设备将重启。确定？</translation>
+  </message>
+  <message>
+   <source>This recipe</source>
+   <translation>本配方</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1203,7 +1207,7 @@
   </message>
   <message>
    <source>{count} slots are learnt. Save the map, or learn it again.</source>
-   <translation>已学习 {count} 个工位。请保存映射或重新学习。</translation>
+   <translation>已学习 {count} 个工位。请保存工位图或重新学习。</translation>
   </message>
   <message>
    <source>{name} cannot be used, so it cannot be compared.</source>
@@ -1325,28 +1329,28 @@
    <translation>激活 SIM</translation>
   </message>
   <message>
-   <source>Another slot works on a unit with the same Device ID. Take this one out and put it on the hold shelf.</source>
-   <translation>另一工位正在处理相同 Device ID 的设备。请取出这台并放到隔离架。</translation>
+   <source>Another slot works on a unit with the same Device ID. Take this one out, put it on the hold shelf and call the line engineer.</source>
+   <translation>另一工位正在处理相同 Device ID 的设备。请取出这台，放到隔离架，并叫产线工程师。</translation>
   </message>
   <message>
    <source>Approve quarantine</source>
-   <translation>解除隔离</translation>
+   <translation>批准待审核设备</translation>
   </message>
   <message>
    <source>Ask in another way: the message says what could not be understood.</source>
    <translation>请换一种方式查询：消息中说明了哪里无法理解。</translation>
   </message>
   <message>
-   <source>Call the line engineer. The unit is not judged.</source>
-   <translation>请叫产线工程师。设备未被判定。</translation>
-  </message>
-  <message>
-   <source>Call the line engineer. The unit's configuration cannot be read; its system firmware may be missing.</source>
-   <translation>请叫产线工程师。无法读取设备配置；可能缺少系统固件。</translation>
+   <source>Blinking blue is listening mode: MODE was held without RESET.</source>
+   <translation>蓝灯闪烁表示监听模式：只按住了 MODE，没有按 RESET。</translation>
   </message>
   <message>
    <source>Call the line engineer: a cloud step that waits cannot be carried out by this station as it is now.</source>
    <translation>请叫产线工程师：本站目前无法执行一个等待中的云端步骤。</translation>
+  </message>
+  <message>
+   <source>Call the line engineer: a key for approving recipes cannot be used.</source>
+   <translation>请叫产线工程师：批准配方用的密钥不可用。</translation>
   </message>
   <message>
    <source>Call the line engineer: a value of this unit or order cannot be printed on its label.</source>
@@ -1389,6 +1393,10 @@
    <translation>请叫产线工程师：本机时钟错误。不得启动新设备。</translation>
   </message>
   <message>
+   <source>Call the line engineer: the cloud token belongs into a file that only the station may read.</source>
+   <translation>请叫产线工程师：云端令牌应放在只有工站可读取的文件中。</translation>
+  </message>
+  <message>
    <source>Call the line engineer: the cloud's certificate is not trusted. Something may stand in between.</source>
    <translation>请叫产线工程师：云端证书不可信。中间可能有其他设备。</translation>
   </message>
@@ -1405,10 +1413,6 @@
    <translation>请叫产线工程师：磁盘将满。不得启动新设备。</translation>
   </message>
   <message>
-   <source>Call the line engineer: the export could not be written. The message says where and why.</source>
-   <translation>请叫产线工程师：导出无法写入。消息中说明了位置和原因。</translation>
-  </message>
-  <message>
    <source>Call the line engineer: the key of the audit log cannot be used. No unit may start.</source>
    <translation>请叫产线工程师：审计日志密钥不可用。任何设备不得启动。</translation>
   </message>
@@ -1419,10 +1423,6 @@
   <message>
    <source>Call the line engineer: the order file cannot be used.</source>
    <translation>请叫产线工程师：订单文件不可用。</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the place for the audit log's anchors cannot be reached.</source>
-   <translation>请叫产线工程师：无法访问审计日志锚文件的位置。</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe cannot be used.</source>
@@ -1445,8 +1445,8 @@
    <translation>请叫产线工程师：配方在云端使用了未导入的设备。</translation>
   </message>
   <message>
-   <source>Call the line engineer: the recipe's approval file is damaged. Approve the recipe again.</source>
-   <translation>请叫产线工程师：配方的批准文件已损坏。请重新批准配方。</translation>
+   <source>Call the line engineer: the recipe's approval file cannot be used.</source>
+   <translation>请叫产线工程师：配方的批准文件不可用。</translation>
   </message>
   <message>
    <source>Call the line engineer: the recipe's approval is by nobody whom this station trusts.</source>
@@ -1469,16 +1469,12 @@
    <translation>请叫产线工程师：本站无权打开此 USB 设备（缺少 udev 规则）。</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station program failed. The unit is not judged.</source>
-   <translation>请叫产线工程师：工站程序出错。设备未被判定。</translation>
+   <source>Call the line engineer: the station program failed.</source>
+   <translation>请叫产线工程师：工站程序出错。</translation>
   </message>
   <message>
-   <source>Call the line engineer: the station refused to touch this part of the unit's configuration.</source>
-   <translation>请叫产线工程师：本站拒绝改动设备配置的这一部分。</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud. Set date and time.</source>
-   <translation>请叫产线工程师：本站时钟错误，无法信任云端。请设置日期和时间。</translation>
+   <source>Call the line engineer: the station's clock is wrong, so it cannot trust the cloud.</source>
+   <translation>请叫产线工程师：工站时钟不正确，因此无法信任云端。</translation>
   </message>
   <message>
    <source>Call the line engineer: the station's cloud token cannot be used.</source>
@@ -1501,14 +1497,6 @@
    <translation>请叫产线工程师：本站设置不可用。</translation>
   </message>
   <message>
-   <source>Call the line engineer: the texts of this language cannot be read. English is shown.</source>
-   <translation>请叫产线工程师：无法读取该语言的文本。显示英文。</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: the unit holds no Device OS; the recipe must flash one.</source>
-   <translation>请叫产线工程师：设备没有 Device OS；配方必须烧录。</translation>
-  </message>
-  <message>
    <source>Call the line engineer: this data directory belongs to another station or to a newer program.</source>
    <translation>请叫产线工程师：该数据目录属于另一工站或更新的程序。</translation>
   </message>
@@ -1519,10 +1507,6 @@
   <message>
    <source>Call the line engineer: this station does not have a password that the recipe needs.</source>
    <translation>请叫产线工程师：本站缺少配方所需的密码。</translation>
-  </message>
-  <message>
-   <source>Call the line engineer: which socket is which slot could not be learnt.</source>
-   <translation>请叫产线工程师：无法学习 USB 口与工位的对应关系。</translation>
   </message>
   <message>
    <source>Change the cable of this slot, then run the unit again. The unit is not judged.</source>
@@ -1565,6 +1549,10 @@
    <translation>请检查用户名和密码。连续十次错误将锁定该地址半小时。</translation>
   </message>
   <message>
+   <source>Choose another folder or file name and export again. The message says what went wrong.</source>
+   <translation>请选择其他文件夹或文件名并重新导出。消息中说明了原因。</translation>
+  </message>
+  <message>
    <source>Choose another port, or end the program that has this one.</source>
    <translation>请选择其他端口，或结束占用该端口的程序。</translation>
   </message>
@@ -1589,6 +1577,14 @@
    <translation>请修正测试台场景；消息中有文件、行和列。</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the hold shelf. Call the line engineer: it must become a member of its product before it may start.</source>
+   <translation>请勿给此设备通电：拔出并放到隔离架。请叫产线工程师：它必须先成为其产品的成员才可启动。</translation>
+  </message>
+  <message>
+   <source>DO NOT POWER this unit: unplug it and put it on the pending shelf. The station says when to run it again.</source>
+   <translation>请勿给此设备通电：拔出并放到待定架。工站会提示何时重新运行。</translation>
+  </message>
+  <message>
    <source>Enter the one-time password that the authenticator app shows.</source>
    <translation>请输入验证器应用显示的一次性密码。</translation>
   </message>
@@ -1597,8 +1593,24 @@
    <translation>烧录固件</translation>
   </message>
   <message>
-   <source>Give a private Ed25519 key as `station approve --new-key FILE` makes it.</source>
-   <translation>请提供由 `station approve --new-key FILE` 生成的 Ed25519 私钥。</translation>
+   <source>Give the id of a step of this recipe; the message lists them.</source>
+   <translation>请给出此配方中某个步骤的标识；消息中已列出。</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the place for the audit log's anchors cannot be used.</source>
+   <translation>请继续工作并告知产线工程师：审计日志锚点的存放处不可用。</translation>
+  </message>
+  <message>
+   <source>Go on working and tell the line engineer: the texts of this language cannot be read. English is shown.</source>
+   <translation>请继续工作并告知产线工程师：无法读取此语言的文本。现显示英文。</translation>
+  </message>
+  <message>
+   <source>Hold MODE, tap RESET, keep holding MODE until the light blinks yellow, then let go.</source>
+   <translation>按住 MODE，轻按 RESET，继续按住 MODE 直到黄灯闪烁，然后松开。</translation>
+  </message>
+  <message>
+   <source>Hold SETUP, tap RESET, keep holding SETUP until the light blinks yellow, then let go.</source>
+   <translation>按住 SETUP，轻按 RESET，继续按住 SETUP 直到黄灯闪烁，然后松开。</translation>
   </message>
   <message>
    <source>Hold the unit's MODE (SETUP) button for three seconds until the light blinks blue, then run it again.</source>
@@ -1617,6 +1629,18 @@
    <translation>请安装：apt-get install umockdev gir1.2-umockdev-1.0 python3-gi</translation>
   </message>
   <message>
+   <source>Label?</source>
+   <translation>标签？</translation>
+  </message>
+  <message>
+   <source>Learn the slots again: plug one unit at a time, slot after slot. The map from before is unchanged.</source>
+   <translation>请重新学习工位：逐个工位、每次插入一台设备。原有的工位图没有变化。</translation>
+  </message>
+  <message>
+   <source>Let running units end, and wait until the pending units of this order are settled.</source>
+   <translation>请让正在运行的设备结束，并等待此订单的待定设备处理完毕。</translation>
+  </message>
+  <message>
    <source>Load device keys</source>
    <translation>写入设备密钥</translation>
   </message>
@@ -1627,6 +1651,10 @@
   <message>
    <source>Look at the command again: `station COMMAND --help` tells what it takes.</source>
    <translation>请检查命令：`station COMMAND --help` 说明其参数。</translation>
+  </message>
+  <message>
+   <source>Name another data directory with --data DIR: this one holds no audit log, as no station worked in it yet.</source>
+   <translation>请用 --data DIR 指定另一个数据目录：此目录中没有审计日志，因为还没有工站在此工作过。</translation>
   </message>
   <message>
    <source>Name device</source>
@@ -1659,6 +1687,38 @@
   <message>
    <source>Put the unit in the red bin.</source>
    <translation>请将设备放入红箱。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer. The unit is not judged.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师。设备未被判定。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its Device OS is too old for this recipe.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：其 Device OS 对此配方来说过旧。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration cannot be read.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：无法读取其配置。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: its configuration may not be touched there.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：其配置的该部分不允许改动。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: no Device OS was found in it.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：其中没有找到 Device OS。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the recipe cannot be carried out.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：配方无法执行。</translation>
+  </message>
+  <message>
+   <source>Put the unit on the hold shelf and call the line engineer: the station program failed.</source>
+   <translation>请将设备放到隔离架，并叫产线工程师：工站程序出错。</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf, do not power it. Call the line engineer: the cloud has other firmware for it.</source>
@@ -1694,7 +1754,7 @@
   </message>
   <message>
    <source>Put the unit on the hold shelf: it is in quarantine until an engineer approves it.</source>
-   <translation>请将设备放到隔离架：它处于隔离状态，等待工程师批准。</translation>
+   <translation>请将设备放到隔离架：它在云端待审核（quarantine），须由工程师批准。</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf: it must be released from its owner before it is removed.</source>
@@ -1721,8 +1781,8 @@
    <translation>请将设备放到隔离架：云端已接受但未列出。请叫产线工程师。</translation>
   </message>
   <message>
-   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active.</source>
-   <translation>请将设备放到隔离架：云端已接受 SIM，但未显示激活。</translation>
+   <source>Put the unit on the hold shelf: the cloud accepted the SIM but does not show it active. Call the line engineer.</source>
+   <translation>请将设备放到隔离架：云端已接受 SIM，但未显示激活。请叫产线工程师。</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf: the cloud agreed to remove it and lists it still. Call the line engineer.</source>
@@ -1730,7 +1790,7 @@
   </message>
   <message>
    <source>Put the unit on the hold shelf: the cloud approved it but keeps it in quarantine. Call the line engineer.</source>
-   <translation>请将设备放到隔离架：云端已批准但仍处于隔离。请叫产线工程师。</translation>
+   <translation>请将设备放到隔离架：云端已批准，但仍将其列为待审核（quarantine）。请叫产线工程师。</translation>
   </message>
   <message>
    <source>Put the unit on the hold shelf: the cloud does not take it and does not say why.</source>
@@ -1749,6 +1809,10 @@
    <translation>请将设备放到待定架。云端完成后再作判定。</translation>
   </message>
   <message>
+   <source>Put the unit on the pending shelf. The station says when to run it again.</source>
+   <translation>请将设备放到待定架。工站会提示何时重新运行。</translation>
+  </message>
+  <message>
    <source>Put this unit on the hold shelf, unpowered, and call the line engineer.</source>
    <translation>请将此设备断电放到隔离架，并叫产线工程师。</translation>
   </message>
@@ -1761,16 +1825,28 @@
    <translation>请重新执行命令；若无效，删除数据目录 bench/ 下的场景文件夹。</translation>
   </message>
   <message>
-   <source>Run the unit again. If it happens twice, call the line engineer.</source>
-   <translation>请重新运行设备。若再次发生，请叫产线工程师。</translation>
+   <source>Run the unit again at any slot; only what is missing is done.</source>
+   <translation>请在任一工位重新运行设备；只做缺少的部分。</translation>
+  </message>
+  <message>
+   <source>Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>请重新运行设备。若再次发生，请放到隔离架，并叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>SIM card</source>
+   <translation>SIM 卡</translation>
   </message>
   <message>
    <source>Save the list as text or CSV (UTF-8), one Device ID a line, and try again.</source>
    <translation>请将列表存为文本或 CSV（UTF-8），每行一个 Device ID，然后重试。</translation>
   </message>
   <message>
-   <source>Settle the pending units of this order first; `station order show` lists them.</source>
-   <translation>请先处理此订单的待定设备；`station order show` 会列出。</translation>
+   <source>Scan sim card</source>
+   <translation>扫描 SIM 卡</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>请扫描此设备 SIM 卡上的号码。</translation>
   </message>
   <message>
    <source>Setup done</source>
@@ -1809,24 +1885,24 @@
    <translation>云端要求放慢速度。设备未被判定；请几分钟后重新运行。</translation>
   </message>
   <message>
-   <source>The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green.</source>
-   <translation>无法连接云端。请检查网络；云端指示灯变绿后重新运行。</translation>
+   <source>The cloud cannot be reached. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>无法连接云端。设备未被判定；请在上方显示“云端正常”后重新运行。</translation>
   </message>
   <message>
-   <source>The cloud did not answer. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>云端无应答。设备未被判定；云端指示灯变绿后重新运行。</translation>
+   <source>The cloud did not answer. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>云端无应答。设备未被判定；上方显示“云端正常”后重新运行。</translation>
   </message>
   <message>
    <source>The cloud does not know what was asked for. Call the line engineer; the unit is not judged.</source>
    <translation>云端不认识所请求的内容。请叫产线工程师；设备未被判定。</translation>
   </message>
   <message>
-   <source>The cloud is away. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>云端中断。设备未被判定；云端指示灯变绿后重新运行。</translation>
+   <source>The cloud is away. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>云端中断。设备未被判定；上方显示“云端正常”后重新运行。</translation>
   </message>
   <message>
-   <source>The cloud is in trouble. The unit is not judged; run it again when the cloud lamp is green.</source>
-   <translation>云端出现问题。设备未被判定；云端指示灯变绿后重新运行。</translation>
+   <source>The cloud is in trouble. The unit is not judged; run it again when the top line says CLOUD OK.</source>
+   <translation>云端出现问题。设备未被判定；上方显示“云端正常”后重新运行。</translation>
   </message>
   <message>
    <source>The cloud refused the request. Call the line engineer; the unit is not judged.</source>
@@ -1869,6 +1945,10 @@
    <translation>工站等待应答超时。请重新运行并按显示的按键之一。</translation>
   </message>
   <message>
+   <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
+   <translation>工站在打印此设备的标签时被中断。标签打印出来了吗？</translation>
+  </message>
+  <message>
    <source>The unit did not come back. Unplug it, plug it in again at the same slot and run it again.</source>
    <translation>设备没有恢复。请拔出，插回同一工位并重新运行。</translation>
   </message>
@@ -1889,6 +1969,14 @@
    <translation>设备无法启动。请放入红箱。</translation>
   </message>
   <message>
+   <source>The unit is not on the bus. Plug it in again at the same slot.</source>
+   <translation>USB 上没有此设备。请重新插入同一工位。</translation>
+  </message>
+  <message>
+   <source>The unit started normally: the button was let go too early (violet is safe mode, not DFU).</source>
+   <translation>设备已正常启动：按钮松开得太早（紫色是安全模式，不是 DFU）。</translation>
+  </message>
+  <message>
    <source>The unit was unplugged or lost power. Plug it in again at the same slot; it resumes.</source>
    <translation>设备被拔出或断电。请插回同一工位；将继续运行。</translation>
   </message>
@@ -1901,8 +1989,8 @@
    <translation>设备配置未接受恢复的内容。请放入红箱。</translation>
   </message>
   <message>
-   <source>The unit's configuration was damaged. Put it in the red bin and call the line engineer.</source>
-   <translation>设备配置已损坏。请放入红箱并叫产线工程师。</translation>
+   <source>The unit's configuration was damaged. Put it on the hold shelf and call the line engineer.</source>
+   <translation>设备配置已损坏。请放到隔离架，并叫产线工程师。</translation>
   </message>
   <message>
    <source>The unit's firmware is not complete. Put it in the red bin.</source>
@@ -1925,8 +2013,8 @@
    <translation>此设备目前不能出具证书。消息中说明了原因。</translation>
   </message>
   <message>
-   <source>There is nothing to put back. Look into dct-backups in the data directory for what was kept.</source>
-   <translation>没有可恢复的内容。请查看数据目录中的 dct-backups。</translation>
+   <source>There is nothing to put back: this station kept nothing of this unit. Check the Device ID.</source>
+   <translation>没有可恢复的内容：本站没有保存过此设备的任何内容。请检查 Device ID。</translation>
   </message>
   <message>
    <source>This order is closed. Call the line engineer for the next one.</source>
@@ -1937,24 +2025,28 @@
    <translation>此设备不属于本订单。请取出并放到隔离架。</translation>
   </message>
   <message>
-   <source>This unit has an old Device OS. Put it in the rework bin and call the line engineer.</source>
-   <translation>此设备的 Device OS 过旧。请放入返工箱并叫产线工程师。</translation>
+   <source>This unit has an old Device OS. Put it in the red bin and call the line engineer.</source>
+   <translation>此设备的 Device OS 过旧。请放入红箱并叫产线工程师。</translation>
+  </message>
+  <message>
+   <source>This unit is of another product than the recipe is for. Take it out and put it on the hold shelf.</source>
+   <translation>此设备的产品与配方不符。请取出并放到隔离架。</translation>
   </message>
   <message>
    <source>This unit is protected. Put it on the hold shelf.</source>
    <translation>此设备受保护。请放到隔离架。</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again.</source>
-   <translation>此设备已合格过。请放到隔离架，或由产线工程师允许重新运行。</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it to run again.</source>
+   <translation>此设备已合格过。请放到隔离架，或由产线组长或产线工程师允许重新运行。</translation>
   </message>
   <message>
    <source>This unit passed before. Put it on the hold shelf.</source>
    <translation>此设备已合格过。请放到隔离架。</translation>
   </message>
   <message>
-   <source>This unit runs a Device OS that the recipe does not allow. Put it in the rework bin.</source>
-   <translation>此设备的 Device OS 不被配方允许。请放入返工箱。</translation>
+   <source>This unit runs a Device OS that the recipe does not allow. Put it in the red bin.</source>
+   <translation>此设备的 Device OS 不被配方允许。请放入红箱。</translation>
   </message>
   <message>
    <source>Try again. If it happens twice, call the line engineer.</source>
@@ -1969,8 +2061,16 @@
    <translation>请拔出设备并插回同一工位。</translation>
   </message>
   <message>
+   <source>Unplug the unit, check cable and socket, plug it in again at the same slot and run it again.</source>
+   <translation>请拔出设备，检查线缆和接口，重新插入同一工位并重新运行。</translation>
+  </message>
+  <message>
    <source>Unplug the unit, plug it in again at the same slot and run it again.</source>
    <translation>请拔出设备，插回同一工位并重新运行。</translation>
+  </message>
+  <message>
+   <source>Unplug the unit, plug it in again at the same slot and run it again. If it happens twice, put it on the hold shelf and call the line engineer.</source>
+   <translation>请拔出设备，重新插入同一工位并重新运行。若再次发生，请放到隔离架，并叫产线工程师。</translation>
   </message>
   <message>
    <source>Unplug this unit and plug it in again without holding a button.</source>
@@ -2005,6 +2105,10 @@
    <translation>您的工牌无此权限。请叫有权限的人。</translation>
   </message>
   <message>
+   <source>agree</source>
+   <translation>同意</translation>
+  </message>
+  <message>
    <source>clean up</source>
    <translation>清理</translation>
   </message>
@@ -2013,12 +2117,24 @@
    <translation>识别</translation>
   </message>
   <message>
+   <source>it came out</source>
+   <translation>已打印</translation>
+  </message>
+  <message>
    <source>last look</source>
    <translation>最终检查</translation>
   </message>
   <message>
    <source>looked at</source>
    <translation>查看中</translation>
+  </message>
+  <message>
+   <source>no label</source>
+   <translation>没有标签</translation>
+  </message>
+  <message>
+   <source>refuse</source>
+   <translation>拒绝</translation>
   </message>
   <message>
    <source>restart</source>
@@ -2078,6 +2194,10 @@
   <message>
    <source>SCAN THE LABEL</source>
    <translation>请扫描标签</translation>
+  </message>
+  <message>
+   <source>SCAN THE SIM CARD</source>
+   <translation>请扫描 SIM 卡</translation>
   </message>
   <message>
    <source>SLOT {slot}: {instruction}</source>
@@ -2602,7 +2722,7 @@
   </message>
   <message>
    <source>Port</source>
-   <translation>端口</translation>
+   <translation>接口</translation>
   </message>
   <message>
    <source>Product serial</source>
@@ -2761,12 +2881,20 @@
    <translation>昨天</translation>
   </message>
   <message>
+   <source>after boot</source>
+   <translation>启动后</translation>
+  </message>
+  <message>
    <source>after the last boot</source>
    <translation>最后一次启动后</translation>
   </message>
   <message>
    <source>changed and proved</source>
    <translation>已更改并证实</translation>
+  </message>
+  <message>
+   <source>clean-up</source>
+   <translation>清理</translation>
   </message>
   <message>
    <source>during the run</source>
@@ -2811,6 +2939,10 @@
   <message>
    <source>run</source>
    <translation>运行</translation>
+  </message>
+  <message>
+   <source>settled later</source>
+   <translation>稍后判定</translation>
   </message>
   <message>
    <source>station error</source>
@@ -3095,10 +3227,6 @@ SHA-256 {sha256}
    <translation>已审阅</translation>
   </message>
   <message>
-   <source>verified at the unit</source>
-   <translation>已在设备上验证</translation>
-  </message>
-  <message>
    <source>{deed}: press again</source>
    <translation>{deed}：再按一次</translation>
   </message>
@@ -3254,10 +3382,109 @@ SHA-256 {sha256}
   </message>
  </context>
  <context>
+  <name>record</name>
+  <message>
+   <source>DFU</source>
+   <translation>DFU</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>已更改</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>失败</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>良好</translation>
+  </message>
+  <message>
+   <source>good (green bin)</source>
+   <translation>良品（绿箱）</translation>
+  </message>
+  <message>
+   <source>hold (hold shelf)</source>
+   <translation>隔离（隔离架）</translation>
+  </message>
+  <message>
+   <source>intact</source>
+   <translation>完好</translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>不适用</translation>
+  </message>
+  <message>
+   <source>not so</source>
+   <translation>不符</translation>
+  </message>
+  <message>
+   <source>ordered, its effect was not seen</source>
+   <translation>已下达，未见其效果</translation>
+  </message>
+  <message>
+   <source>packed out</source>
+   <translation>已装箱</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>released</source>
+   <translation>已放行</translation>
+  </message>
+  <message>
+   <source>restored</source>
+   <translation>已恢复</translation>
+  </message>
+  <message>
+   <source>rework (red bin)</source>
+   <translation>返工（红箱）</translation>
+  </message>
+  <message>
+   <source>scrap (scrap bin)</source>
+   <translation>报废（报废箱）</translation>
+  </message>
+  <message>
+   <source>station error</source>
+   <translation>工站错误</translation>
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <source>tampered with</source>
+   <translation>已被改动</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>原已如此</translation>
+  </message>
+  <message>
+   <source>unclear</source>
+   <translation>不明</translation>
+  </message>
+  <message>
+   <source>unreadable</source>
+   <translation>无法读取</translation>
+  </message>
+ </context>
+ <context>
   <name>release</name>
   <message>
    <source>Bad parts set aside</source>
-   <translation>不良零件已隔离</translation>
+   <translation>不良零件已挑出</translation>
   </message>
   <message>
    <source>Cause found and removed</source>
@@ -3293,6 +3520,38 @@ SHA-256 {sha256}
  </context>
  <context>
   <name>sayings</name>
+  <message>
+   <source> (by {operator})</source>
+   <translation>（{operator}）</translation>
+  </message>
+  <message>
+   <source> (limits {low} to {high})</source>
+   <translation>（限值 {low} 至 {high}）</translation>
+  </message>
+  <message>
+   <source> [{code}] {message}</source>
+   <translation> [{code}] {message}</translation>
+  </message>
+  <message>
+   <source> because of {code} at {causing_step}: {reason}</source>
+   <translation>，原因 {code}，步骤 {causing_step}：{reason}</translation>
+  </message>
+  <message>
+   <source>, expected {expected}</source>
+   <translation>，期望 {expected}</translation>
+  </message>
+  <message>
+   <source>: {error}</source>
+   <translation>：{error}</translation>
+  </message>
+  <message>
+   <source>: {seen} by {method}</source>
+   <translation>：{seen}，方法 {method}</translation>
+  </message>
+  <message>
+   <source>Agree: {name}</source>
+   <translation>同意：{name}</translation>
+  </message>
   <message>
    <source>Anchor</source>
    <translation>锚文件</translation>
@@ -3338,20 +3597,36 @@ SHA-256 {sha256}
    <translation>云端令牌</translation>
   </message>
   <message>
+   <source>DO NOT POWER this unit: put it on the hold shelf and call the line engineer. It must become a member of its product before it may start.</source>
+   <translation>请勿给此设备通电：放到隔离架并叫产线工程师。它必须先成为其产品的成员才可启动。</translation>
+  </message>
+  <message>
    <source>Disk</source>
    <translation>磁盘</translation>
   </message>
   <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again. If it happens twice, call the line engineer.</source>
+   <translation>请从待定架取走设备 {unit} 并重新运行。若再次发生，请叫产线工程师。</translation>
+  </message>
+  <message>
    <source>Fetch unit {unit} from the pending shelf and run it again: the cloud has done its part.</source>
-   <translation>从待定架取设备 {unit} 并重新运行：云端已完成其部分。</translation>
+   <translation>请从待定架取走设备 {unit} 并重新运行：云端已完成其部分。</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf and run it again; only what is missing is done.</source>
+   <translation>请从待定架取走设备 {unit} 并重新运行；只做缺少的部分。</translation>
+  </message>
+  <message>
+   <source>Fetch unit {unit} from the pending shelf. {then}</source>
+   <translation>请从待定架取走设备 {unit}。{then}</translation>
   </message>
   <message>
    <source>Fetch unit {unit} from the pending shelf: it failed ({code}).</source>
-   <translation>从待定架取走设备 {unit}：不合格（{code}）。</translation>
+   <translation>请从待定架取走设备 {unit}：不合格（{code}）。</translation>
   </message>
   <message>
    <source>Fetch unit {unit} from the pending shelf: the cloud did not finish ({code}). Run it again.</source>
-   <translation>从待定架取设备 {unit}：云端未完成（{code}）。请重新运行。</translation>
+   <translation>请从待定架取走设备 {unit}：云端未完成（{code}）。请重新运行。</translation>
   </message>
   <message>
    <source>Fonts</source>
@@ -3406,6 +3681,10 @@ SHA-256 {sha256}
    <translation>标签 {label} 已读取过。无变化。</translation>
   </message>
   <message>
+   <source>Leave this unit plugged in and press START again: plugged in anew it would start too early. If it ends so twice, put it on the hold shelf, unpowered, and call the line engineer.</source>
+   <translation>请保持此设备插着并再按一次启动：重新插入会使它过早启动。若两次如此结束，请断电放到隔离架，并叫产线工程师。</translation>
+  </message>
+  <message>
    <source>ModemManager is installed and no udev rule keeps it away from the units</source>
    <translation>已安装 ModemManager，且没有 udev 规则阻止其访问设备</translation>
   </message>
@@ -3428,6 +3707,10 @@ SHA-256 {sha256}
   <message>
    <source>No slot waits for a reason. Nothing changes.</source>
    <translation>没有工位在等待原因。无变化。</translation>
+  </message>
+  <message>
+   <source>Nothing to do here: look at the unit's newer run.</source>
+   <translation>此处无需处理：请查看该设备较新的运行。</translation>
   </message>
   <message>
    <source>Order {order} has all of its {target} good units.</source>
@@ -3472,6 +3755,10 @@ SHA-256 {sha256}
   <message>
    <source>QA must first release unit {unit}, the first good one of order {order}.</source>
    <translation>质检须先放行设备 {unit}，即订单 {order} 的第一台合格品。</translation>
+  </message>
+  <message>
+   <source>QA refused it as first article in run {run}</source>
+   <translation>质检在运行 {run} 中拒绝其作为首件</translation>
   </message>
   <message>
    <source>QA refused the first unit. Put it on the hold shelf; the next unit is the first one.</source>
@@ -3526,12 +3813,16 @@ SHA-256 {sha256}
    <translation>执行：sudo cp {rule} /etc/udev/rules.d/ &amp;&amp; sudo udevadm control --reload &amp;&amp; sudo udevadm trigger</translation>
   </message>
   <message>
-   <source>SIM {iccid} read. This recipe needs no SIM label.</source>
-   <translation>已读取 SIM {iccid}。此配方不需要 SIM 标签。</translation>
+   <source>SIM card {iccid} read. No slot asks for a SIM card. Nothing changes.</source>
+   <translation>已读取 SIM 卡 {iccid}。没有工位要求扫描 SIM 卡。无变化。</translation>
   </message>
   <message>
    <source>Scan the label of this unit.</source>
    <translation>请扫描此设备的标签。</translation>
+  </message>
+  <message>
+   <source>Scan the number on the SIM card of this unit.</source>
+   <translation>请扫描此设备 SIM 卡上的号码。</translation>
   </message>
   <message>
    <source>Seal key</source>
@@ -3570,6 +3861,10 @@ SHA-256 {sha256}
    <translation>多个工位已锁定。请扫描工位条码，再次扫描原因。</translation>
   </message>
   <message>
+   <source>Several slots ask for a SIM card. Scan the slot's barcode, then the card again.</source>
+   <translation>多个工位要求扫描 SIM 卡。请扫描工位条码，再次扫描该卡。</translation>
+  </message>
+  <message>
    <source>Several slots wait for a label. Scan the slot's barcode, then label {label} again.</source>
    <translation>多个工位在等待标签。请扫描工位条码，再次扫描标签 {label}。</translation>
   </message>
@@ -3588,6 +3883,10 @@ SHA-256 {sha256}
   <message>
    <source>Slot {chosen} still holds a unit that is done. Take it out, then scan {label} again.</source>
    <translation>工位 {chosen} 仍有已完成的设备。请取出后再次扫描 {label}。</translation>
+  </message>
+  <message>
+   <source>Slot {slot} asks for no SIM card. SIM card {iccid} is not taken.</source>
+   <translation>工位 {slot} 未要求扫描 SIM 卡。SIM 卡 {iccid} 未被采用。</translation>
   </message>
   <message>
    <source>Slot {slot} holds no unit.</source>
@@ -3618,12 +3917,20 @@ SHA-256 {sha256}
    <translation>工位 {slot} 掉线 {count} 次：请更换工位 {slot} 的线缆。</translation>
   </message>
   <message>
+   <source>Slot {slot}: SIM card {iccid} read.</source>
+   <translation>工位 {slot}：已读取 SIM 卡 {iccid}。</translation>
+  </message>
+  <message>
    <source>Slot {slot}: label {label} is for slot {reserved}. Move the unit there, or scan again.</source>
    <translation>工位 {slot}：标签 {label} 用于工位 {reserved}。请将设备移到那里，或重新扫描。</translation>
   </message>
   <message>
    <source>Slot {slot}: label {label} taken, started.</source>
    <translation>工位 {slot}：已接受标签 {label}，已启动。</translation>
+  </message>
+  <message>
+   <source>Slot {slot}: now scan the SIM card.</source>
+   <translation>工位 {slot}：请扫描 SIM 卡。</translation>
   </message>
   <message>
    <source>Slot {slot}: now scan the bin.</source>
@@ -3674,8 +3981,8 @@ SHA-256 {sha256}
    <translation>工位 {slot}：此设备应放入{bin}，而非{scanned}。</translation>
   </message>
   <message>
-   <source>Slot {slot}: this unit passed before. A line engineer must allow it to run again.</source>
-   <translation>工位 {slot}：此设备已合格过。须由产线工程师允许重新运行。</translation>
+   <source>Slot {slot}: this unit passed before. The line lead or the line engineer must allow it to run again.</source>
+   <translation>工位 {slot}：此设备已合格过。须由产线组长或产线工程师允许重新运行。</translation>
   </message>
   <message>
    <source>Slot {slot}: {bin} scanned. Choose the reason.</source>
@@ -3696,6 +4003,14 @@ SHA-256 {sha256}
   <message>
    <source>Stop the line. Keep this disk as it is and call QA: station audit verify says more.</source>
    <translation>请停线。保持此磁盘不变并叫质检：station audit verify 可查看详情。</translation>
+  </message>
+  <message>
+   <source>Stopping</source>
+   <translation>正在停止</translation>
+  </message>
+  <message>
+   <source>Stopping: finishing a write, {seconds} s</source>
+   <translation>正在停止：写入即将完成，{seconds} 秒</translation>
   </message>
   <message>
    <source>Switch a time service on: sudo timedatectl set-ntp true</source>
@@ -3742,6 +4057,14 @@ SHA-256 {sha256}
    <translation>坏样机按预期不合格。请放回盒中。</translation>
   </message>
   <message>
+   <source>The scanner at {path} does not answer. Plug it in again.</source>
+   <translation>{path} 处的扫描枪没有应答。请重新插入。</translation>
+  </message>
+  <message>
+   <source>The unit left the bus. Plug it in again at the same slot within {seconds} s; it resumes.</source>
+   <translation>设备已从 USB 断开。请在 {seconds} 秒内重新插入同一工位；会继续运行。</translation>
+  </message>
+  <message>
    <source>The unit with label {label} is done: it is in slot {slot}. Take it out as the slot says.</source>
    <translation>标签 {label} 的设备已完成，位于工位 {slot}。请按工位提示取出。</translation>
   </message>
@@ -3778,8 +4101,8 @@ SHA-256 {sha256}
    <translation>此设备在工位 {slot}。</translation>
   </message>
   <message>
-   <source>This unit passed before. Put it on the hold shelf, or let an engineer allow it again.</source>
-   <translation>此设备已合格过。请放到隔离架，或由工程师允许重新运行。</translation>
+   <source>This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it again.</source>
+   <translation>此设备已合格过。请放到隔离架，或由产线组长或产线工程师再次允许。</translation>
   </message>
   <message>
    <source>Try again. If it happens twice, call the line engineer.</source>
@@ -3806,6 +4129,22 @@ SHA-256 {sha256}
    <translation>请编写 /etc/particle-station/station.yaml；旁边有示例。</translation>
   </message>
   <message>
+   <source>a tail after event {seq} that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>事件 {seq} 之后若被整齐截去尾部则无法察觉：没有锚定覆盖它</translation>
+  </message>
+  <message>
+   <source>a tail of this log that was cut off clean cannot be seen: no anchor covers it</source>
+   <translation>本日志的尾部若被整齐截去则无法察觉：没有锚定覆盖它</translation>
+  </message>
+  <message>
+   <source>about to change {step} by {method}: {seen} shall become {expected}</source>
+   <translation>即将以 {method} 更改 {step}：{seen} 将变为 {expected}</translation>
+  </message>
+  <message>
+   <source>about to put back configuration kept in run {from_run}, by {operator}</source>
+   <translation>{operator} 即将写回运行 {from_run} 中保存的配置</translation>
+  </message>
+  <message>
    <source>accepted, but ends {end}</source>
    <translation>已接受，但将于 {end} 到期</translation>
   </message>
@@ -3816,6 +4155,10 @@ SHA-256 {sha256}
   <message>
    <source>accepted; has no end</source>
    <translation>已接受；无期限</translation>
+  </message>
+  <message>
+   <source>after event {before} comes one whose number is {number}</source>
+   <translation>事件 {before} 之后的事件编号为 {number}</translation>
   </message>
   <message>
    <source>agrees with the cloud ({off} s) and is kept right by a time service</source>
@@ -3842,12 +4185,108 @@ SHA-256 {sha256}
    <translation>无法判断：配方不可用</translation>
   </message>
   <message>
+   <source>cloud step {step} is finished after the unit left its slot</source>
+   <translation>云端步骤 {step} 在设备离开工位后完成</translation>
+  </message>
+  <message>
+   <source>cloud {method} {path} answered {status} in {latency_ms} ms</source>
+   <translation>云端 {method} {path} 应答 {status}，用时 {latency_ms} ms</translation>
+  </message>
+  <message>
+   <source>configuration of run {from_run} put back: {result} {message}</source>
+   <translation>运行 {from_run} 的配置写回：{result} {message}</translation>
+  </message>
+  <message>
+   <source>event {before} was exchanged: event {seq} follows from another one</source>
+   <translation>事件 {before} 被调换：事件 {seq} 承接的是另一事件</translation>
+  </message>
+  <message>
+   <source>event {seq} brings in a foreign key ({fingerprint}...)</source>
+   <translation>事件 {seq} 引入了外来密钥（{fingerprint}...）</translation>
+  </message>
+  <message>
+   <source>event {seq} closes one run more than the {runs} after which the station seals its log: a seal was taken out</source>
+   <translation>事件 {seq} 结束的运行比工站封印日志的间隔 {runs} 次多一次：有封印被取走</translation>
+  </message>
+  <message>
+   <source>event {seq} is missing</source>
+   <translation>缺少事件 {seq}</translation>
+  </message>
+  <message>
+   <source>event {seq} is of station {other}; this is the log of {station}</source>
+   <translation>事件 {seq} 属于工站 {other}；这是 {station} 的日志</translation>
+  </message>
+  <message>
+   <source>event {seq} is there twice</source>
+   <translation>事件 {seq} 出现两次</translation>
+  </message>
+  <message>
+   <source>event {seq} names a key that is not of its fingerprint</source>
+   <translation>事件 {seq} 所列密钥与其指纹不符</translation>
+  </message>
+  <message>
+   <source>event {seq} names its run in text that nobody writes</source>
+   <translation>事件 {seq} 以无人会写的文字指明其运行</translation>
+  </message>
+  <message>
+   <source>event {seq}: column {name} is not what its text says</source>
+   <translation>事件 {seq}：列 {name} 与其文本所述不符</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text and its hash do not belong together</source>
+   <translation>事件 {seq}：其文本与哈希不匹配</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text does not begin as the station writes it</source>
+   <translation>事件 {seq}：其文本的开头不是工站的写法</translation>
+  </message>
+  <message>
+   <source>event {seq}: its text is no JSON object</source>
+   <translation>事件 {seq}：其文本不是 JSON 对象</translation>
+  </message>
+  <message>
+   <source>events after the last seal ({seq}) could be made anew without the key</source>
+   <translation>最后一个封印（{seq}）之后的事件无需密钥即可重造</translation>
+  </message>
+  <message>
+   <source>events {first} to {last} are missing</source>
+   <translation>缺少事件 {first} 至 {last}</translation>
+  </message>
+  <message>
    <source>every Particle device can be opened ({count})</source>
    <translation>所有 Particle 设备均可打开（{count}）</translation>
   </message>
   <message>
+   <source>every event follows from the one before; a cut tail cannot be seen without an outside anchor</source>
+   <translation>每个事件都承接前一事件；若无外部锚定，则无法察觉尾部被截</translation>
+  </message>
+  <message>
+   <source>every event follows from the one before; what was kept outside agrees up to event {seq}</source>
+   <translation>每个事件都承接前一事件；外部保存的内容到事件 {seq} 为止一致</translation>
+  </message>
+  <message>
    <source>every language of this station can be drawn, texts are UTF-8</source>
    <translation>本站各语言均可显示，文本为 UTF-8</translation>
+  </message>
+  <message>
+   <source>file {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>文件 {name} 不同（批准时 sha256 {was}，现为 {now}）</translation>
+  </message>
+  <message>
+   <source>file {name} is no longer part of the recipe</source>
+   <translation>文件 {name} 已不属于该配方</translation>
+  </message>
+  <message>
+   <source>file {name} was not part of what was approved</source>
+   <translation>文件 {name} 不在批准内容之中</translation>
+  </message>
+  <message>
+   <source>first article of order {order} refused by {operator}: {reason}</source>
+   <translation>订单 {order} 的首件被 {operator} 拒绝：{reason}</translation>
+  </message>
+  <message>
+   <source>first article of order {order} released by {operator}: {reason}</source>
+   <translation>订单 {order} 的首件由 {operator} 放行：{reason}</translation>
   </message>
   <message>
    <source>green bin</source>
@@ -3858,8 +4297,24 @@ SHA-256 {sha256}
    <translation>从未在本站运行</translation>
   </message>
   <message>
+   <source>head of the log put outside: {where}, code {count}.{code}</source>
+   <translation>日志头已存至外部：{where}，代码 {count}.{code}</translation>
+  </message>
+  <message>
    <source>hold shelf</source>
    <translation>隔离架</translation>
+  </message>
+  <message>
+   <source>include {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>引用文件 {name} 不同（批准时 sha256 {was}，现为 {now}）</translation>
+  </message>
+  <message>
+   <source>include {name} is no longer part of the recipe</source>
+   <translation>引用文件 {name} 已不属于该配方</translation>
+  </message>
+  <message>
+   <source>include {name} was not part of what was approved</source>
+   <translation>引用文件 {name} 不在批准内容之中</translation>
   </message>
   <message>
    <source>intact since the seal at event {since} ({count} events read)</source>
@@ -3870,12 +4325,64 @@ SHA-256 {sha256}
    <translation>完好；尚无封印（已读 {count} 个事件）</translation>
   </message>
   <message>
+   <source>it is the golden unit, which stays at the line</source>
+   <translation>这是金样机，须留在产线</translation>
+  </message>
+  <message>
+   <source>it is the red rabbit unit, which stays at the line</source>
+   <translation>这是坏样机，须留在产线</translation>
+  </message>
+  <message>
+   <source>it passed in run {run}, but was put elsewhere since: {bin}</source>
+   <translation>在运行 {run} 中合格，但之后被放到别处：{bin}</translation>
+  </message>
+  <message>
+   <source>it was in a slot, but no run of it has begun to judge it</source>
+   <translation>它曾在工位中，但没有运行对其作出判定</translation>
+  </message>
+  <message>
+   <source>it was packed out before: two units may carry the same label</source>
+   <translation>它已包装过：可能有两台设备贴着相同的标签</translation>
+  </message>
+  <message>
+   <source>its disposition is {disposition}</source>
+   <translation>其处置为 {disposition}</translation>
+  </message>
+  <message>
+   <source>its last run {run} ended {outcome} ({code}): {detail}</source>
+   <translation>其最近一次运行 {run} 的结果为{outcome}（{code}）：{detail}</translation>
+  </message>
+  <message>
    <source>kept right by a time service; the cloud's time is not known</source>
    <translation>由时间服务校准；云端时间未知</translation>
   </message>
   <message>
+   <source>key {key_fingerprint} signs the seals from here on ({why})</source>
+   <translation>自此由密钥 {key_fingerprint} 签署封印（{why}）</translation>
+  </message>
+  <message>
    <source>knows another event {seq} than the log</source>
    <translation>其事件 {seq} 与日志不同</translation>
+  </message>
+  <message>
+   <source>label and unit do not agree: {detail}</source>
+   <translation>标签与设备不一致：{detail}</translation>
+  </message>
+  <message>
+   <source>line held ({code}): {why}</source>
+   <translation>产线停止（{code}）：{why}</translation>
+  </message>
+  <message>
+   <source>line released by {operator}: {why}</source>
+   <translation>产线由 {operator} 放行：{why}</translation>
+  </message>
+  <message>
+   <source>log sealed ({why}): {count} events</source>
+   <translation>日志已封印（{why}）：{count} 个事件</translation>
+  </message>
+  <message>
+   <source>log verified: {result}, {events} events</source>
+   <translation>日志已核验：{result}，{events} 个事件</translation>
   </message>
   <message>
    <source>neither the cloud nor a time service vouches for it</source>
@@ -3883,7 +4390,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>no USB socket is a slot</source>
-   <translation>没有 USB 口被设为工位</translation>
+   <translation>没有 USB 接口被设为工位</translation>
   </message>
   <message>
    <source>no anchor file is set: a log whose end was cut off would not be noticed</source>
@@ -3902,8 +4409,16 @@ SHA-256 {sha256}
    <translation>未指定配方</translation>
   </message>
   <message>
+   <source>no seal is in this log: whoever made all hashes anew cannot be seen without an anchor</source>
+   <translation>本日志没有封印：若有人重算全部哈希，没有锚定便无法察觉</translation>
+  </message>
+  <message>
    <source>no udev rule names Particle devices: an ordinary user cannot open them</source>
    <translation>没有针对 Particle 设备的 udev 规则：普通用户无法打开</translation>
+  </message>
+  <message>
+   <source>no unit of this station has it</source>
+   <translation>本站没有此设备</translation>
   </message>
   <message>
    <source>none is named</source>
@@ -3926,6 +4441,14 @@ SHA-256 {sha256}
    <translation>已知所需均具备；{count} 个调用没有说明权限</translation>
   </message>
   <message>
+   <source>order {order} closed by {operator}: {received} received, {good} good</source>
+   <translation>订单 {order} 由 {operator} 关闭：收到 {received}，良品 {good}</translation>
+  </message>
+  <message>
+   <source>order {order} opened by {operator}, {target} units wanted</source>
+   <translation>订单 {order} 由 {operator} 开启，需要 {target} 台</translation>
+  </message>
+  <message>
    <source>passed last at {when}</source>
    <translation>上次通过：{when}</translation>
   </message>
@@ -3942,6 +4465,22 @@ SHA-256 {sha256}
    <translation>产品 {what}</translation>
   </message>
   <message>
+   <source>recipe {name} differs (approved sha256 {was}, now {now})</source>
+   <translation>配方 {name} 不同（批准时 sha256 {was}，现为 {now}）</translation>
+  </message>
+  <message>
+   <source>recipe {name} is no longer part of the recipe</source>
+   <translation>配方 {name} 已不属于该配方</translation>
+  </message>
+  <message>
+   <source>recipe {name} was not part of what was approved</source>
+   <translation>配方 {name} 不在批准内容之中</translation>
+  </message>
+  <message>
+   <source>recipe {recipe_id} {recipe_version}, signature of {approver}: {result}</source>
+   <translation>配方 {recipe_id} {recipe_version}，{approver} 的签名：{result}</translation>
+  </message>
+  <message>
    <source>red bin</source>
    <translation>红箱</translation>
   </message>
@@ -3950,12 +4489,92 @@ SHA-256 {sha256}
    <translation>目前正确（与云端差 {off} 秒），但没有时间服务校准</translation>
   </message>
   <message>
+   <source>row {row} of table {table} is not what the events up to {seq} say</source>
+   <translation>表 {table} 的行 {row} 与到 {seq} 为止的事件不符</translation>
+  </message>
+  <message>
+   <source>run closed as {outcome}, {disposition}</source>
+   <translation>运行结束：{outcome}，{disposition}</translation>
+  </message>
+  <message>
+   <source>run opened in slot {slot} by {operator}: recipe {recipe_id} {recipe_version}</source>
+   <translation>{operator} 在工位 {slot} 开始运行：配方 {recipe_id} {recipe_version}</translation>
+  </message>
+  <message>
+   <source>run settled as {outcome}, {disposition}: {reason}</source>
+   <translation>运行已判定：{outcome}，{disposition}：{reason}</translation>
+  </message>
+  <message>
+   <source>run {run} has not ended</source>
+   <translation>运行 {run} 尚未结束</translation>
+  </message>
+  <message>
    <source>scrap bin</source>
    <translation>报废箱</translation>
   </message>
   <message>
+   <source>settings changed by {operator}: {changes}</source>
+   <translation>{operator} 更改了设置：{changes}</translation>
+  </message>
+  <message>
+   <source>sign-in of {who} refused: {why}</source>
+   <translation>{who} 登录被拒绝：{why}</translation>
+  </message>
+  <message>
    <source>slot {slots}: there is no such USB socket now</source>
-   <translation>工位 {slots}：当前没有该 USB 口</translation>
+   <translation>工位 {slots}：当前没有该 USB 接口</translation>
+  </message>
+  <message>
+   <source>station started: {software} on {host}</source>
+   <translation>工站已启动：{host} 上的 {software}</translation>
+  </message>
+  <message>
+   <source>step {step} ({word}) begins, attempt {attempt}</source>
+   <translation>步骤 {step}（{word}）开始，第 {attempt} 次尝试</translation>
+  </message>
+  <message>
+   <source>step {step} ended {end}</source>
+   <translation>步骤 {step} 结束，{end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep ended {end}</source>
+   <translation>最终检查中的步骤 {step} 结束，{end}</translation>
+  </message>
+  <message>
+   <source>step {step} in the final sweep, attempt {attempt} ended {end}</source>
+   <translation>最终检查中的步骤 {step}，第 {attempt} 次尝试结束，{end}</translation>
+  </message>
+  <message>
+   <source>step {step}, attempt {attempt} ended {end}</source>
+   <translation>步骤 {step}，第 {attempt} 次尝试结束，{end}</translation>
+  </message>
+  <message>
+   <source>stopped by a person</source>
+   <translation>由人员停止</translation>
+  </message>
+  <message>
+   <source>table {table} has {found} rows, the events make {expected}</source>
+   <translation>表 {table} 有 {found} 行，按事件应为 {expected} 行</translation>
+  </message>
+  <message>
+   <source>tables of an older version: what people search in was not compared with the events</source>
+   <translation>表属于旧版本：供查询的内容未与事件比对</translation>
+  </message>
+  <message>
+   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>锚定记录的事件 {seq} 不同：日志在事件 {first} 至 {seq} 之间被重写，或这是同名的另一日志（分叉）</translation>
+  </message>
+  <message>
+   <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>{utc} 的锚定记录的事件 {seq} 不同：日志在事件 {first} 至 {seq} 之间被重写，或这是同名的另一日志（分叉）</translation>
+  </message>
+  <message>
+   <source>the anchors given hold none of station {station}</source>
+   <translation>所给锚定中没有工站 {station} 的</translation>
+  </message>
+  <message>
+   <source>the approval's own id, version or content hash does not belong to this recipe</source>
+   <translation>批准文件自身的标识、版本或内容哈希不属于本配方</translation>
   </message>
   <message>
    <source>the bus can be read; Particle devices on it: {count}</source>
@@ -3966,8 +4585,32 @@ SHA-256 {sha256}
    <translation>检查本身中断</translation>
   </message>
   <message>
+   <source>the cloud did not finish within {hours} h</source>
+   <translation>云端在 {hours} 小时内未完成</translation>
+  </message>
+  <message>
+   <source>the cloud did not finish within {hours} h; last trouble: {detail}</source>
+   <translation>云端在 {hours} 小时内未完成；最近的问题：{detail}</translation>
+  </message>
+  <message>
+   <source>the cloud has finished; every state is proved</source>
+   <translation>云端已完成；所有状态均已证实</translation>
+  </message>
+  <message>
+   <source>the cloud has not finished yet</source>
+   <translation>云端尚未完成</translation>
+  </message>
+  <message>
+   <source>the cloud is away: {step} waits for it</source>
+   <translation>云端中断：{step} 正在等待</translation>
+  </message>
+  <message>
+   <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
+   <translation>云端部分已完成；云端中断期间设备本身未完成</translation>
+  </message>
+  <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
-   <translation>无法打开端口 {ports} 的设备：{why}</translation>
+   <translation>无法打开接口 {ports} 的设备：{why}</translation>
   </message>
   <message>
    <source>the golden unit did not pass ({code})</source>
@@ -3978,12 +4621,40 @@ SHA-256 {sha256}
    <translation>金样机 {unit} 上次未通过（{outcome}）</translation>
   </message>
   <message>
+   <source>the key was taken from the log itself: a log sealed anew with another key looks the same</source>
+   <translation>密钥取自日志本身：用另一密钥重新封印的日志看起来相同</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but an anchor knows event {seq}: its tail was cut</source>
+   <translation>日志止于事件 {last}，但有锚定记录事件 {seq}：其尾部被截去</translation>
+  </message>
+  <message>
+   <source>the log ends with event {last}, but table {table} was written by event {seq}: its tail was cut</source>
+   <translation>日志止于事件 {last}，但表 {table} 由事件 {seq} 写入：其尾部被截去</translation>
+  </message>
+  <message>
+   <source>the log names no key that seals it, but a key was given to check it</source>
+   <translation>日志未指明封印它的密钥，但核验时给出了密钥</translation>
+  </message>
+  <message>
+   <source>the recipe is for {wanted}; this unit is a {seen}</source>
+   <translation>配方适用于 {wanted}；此设备为 {seen}</translation>
+  </message>
+  <message>
    <source>the recipe names none</source>
    <translation>配方未指定</translation>
   </message>
   <message>
    <source>the red rabbit passed although it must fail</source>
    <translation>坏样机本应不合格却通过了</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} is of a foreign key that no event before it names</source>
+   <translation>事件 {seq} 处的封印出自外来密钥，此前没有事件指明它</translation>
+  </message>
+  <message>
+   <source>the seal at event {seq} was made over another log: something from event {first} to {seq} was written anew by somebody without the station's key</source>
+   <translation>事件 {seq} 处的封印是对另一日志所做：事件 {first} 至 {seq} 之间有内容被没有工站密钥的人重写</translation>
   </message>
   <message>
    <source>the system's texts are {encoding}, not UTF-8</source>
@@ -4002,8 +4673,24 @@ SHA-256 {sha256}
    <translation>udev 规则已存在（{file}）；请插入设备测试</translation>
   </message>
   <message>
+   <source>the unit was run again before the cloud had finished: run {run} says what is so</source>
+   <translation>云端完成之前设备已重新运行：以运行 {run} 为准</translation>
+  </message>
+  <message>
+   <source>the wall clock jumped by {seconds} s</source>
+   <translation>系统时钟跳变 {seconds} s</translation>
+  </message>
+  <message>
    <source>the window's own font is missing; another one is used</source>
    <translation>缺少窗口专用字体；使用其他字体</translation>
+  </message>
+  <message>
+   <source>there is an event {seq}</source>
+   <translation>存在事件 {seq}</translation>
+  </message>
+  <message>
+   <source>there is no audit log at {path}</source>
+   <translation>{path} 处没有审计日志</translation>
   </message>
   <message>
    <source>there is no station file; built-in values are used</source>
@@ -4018,6 +4705,46 @@ SHA-256 {sha256}
    <translation>存在，且与日志所记一致</translation>
   </message>
   <message>
+   <source>this is nothing that a unit carries</source>
+   <translation>这不是设备上的编码</translation>
+  </message>
+  <message>
+   <source>two anchors say different things of event {seq}: two logs go by the name of {station} (a fork, as of a cloned station)</source>
+   <translation>两个锚定对事件 {seq} 的记录不同：有两份日志都名为 {station}（分叉，例如工站被克隆）</translation>
+  </message>
+  <message>
+   <source>unit dropped out of slot {slot} for {away_s} s</source>
+   <translation>设备从工位 {slot} 掉线 {away_s} s</translation>
+  </message>
+  <message>
+   <source>unit runs in {mode} mode after {seconds} s</source>
+   <translation>设备在 {seconds} s 后以{mode}模式运行</translation>
+  </message>
+  <message>
+   <source>unit {device_id} ({platform}, serial {serial_number}) recognised by {how}</source>
+   <translation>设备 {device_id}（{platform}，序列号 {serial_number}）由 {how} 识别</translation>
+  </message>
+  <message>
+   <source>unit {subject} verified: {result}; {text}</source>
+   <translation>设备 {subject} 已核验：{result}；{text}</translation>
+  </message>
+  <message>
+   <source>waits for {name}</source>
+   <translation>等待 {name}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was rewritten in the file: {names}</source>
+   <translation>文件中禁止更改事件的机制被改写：{names}</translation>
+  </message>
+  <message>
+   <source>what forbids to change events was taken out of the file: {names}</source>
+   <translation>文件中禁止更改事件的机制被移除：{names}</translation>
+  </message>
+  <message>
+   <source>what people search in was not compared with the events</source>
+   <translation>供查询的内容未与事件比对</translation>
+  </message>
+  <message>
    <source>written by an older program; it is brought up to date at the next start</source>
    <translation>由旧版程序写入；下次启动时升级</translation>
   </message>
@@ -4027,15 +4754,23 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>{count} of {total} Particle devices may not be opened: port {ports}</source>
-   <translation>{total} 台 Particle 设备中有 {count} 台无权打开：端口 {ports}</translation>
+   <translation>{total} 台 Particle 设备中有 {count} 台无权打开：接口 {ports}</translation>
   </message>
   <message>
    <source>{count} slots, units in {taken} of them</source>
    <translation>{count} 个工位，其中 {taken} 个有设备</translation>
   </message>
   <message>
+   <source>{count} units have it: {units}</source>
+   <translation>{count} 台设备具有此编码：{units}</translation>
+  </message>
+  <message>
    <source>{count} units in a row failed with {code}</source>
    <translation>连续 {count} 台设备因 {code} 不合格</translation>
+  </message>
+  <message>
+   <source>{deed} of {events} events: {path}</source>
+   <translation>{deed}，{events} 个事件：{path}</translation>
   </message>
   <message>
    <source>{file} can be changed by everybody on this computer</source>
@@ -4066,8 +4801,20 @@ SHA-256 {sha256}
    <translation>{file} 正常</translation>
   </message>
   <message>
+   <source>{file} is no approval file of this station's format ({format})</source>
+   <translation>{file} 不是本工站格式（{format}）的批准文件</translation>
+  </message>
+  <message>
    <source>{file} is not the key that the log names</source>
    <translation>{file} 不是日志所记的密钥</translation>
+  </message>
+  <message>
+   <source>{file} is signed by nobody</source>
+   <translation>{file} 无人签名</translation>
+  </message>
+  <message>
+   <source>{file} is signed by {signers}, of whom this station trusts none</source>
+   <translation>{file} 由 {signers} 签名，本工站均不信任</translation>
   </message>
   <message>
    <source>{folder} cannot be written by this user</source>
@@ -4102,6 +4849,18 @@ SHA-256 {sha256}
    <translation>{host} 已证明身份</translation>
   </message>
   <message>
+   <source>{mistake} {text}</source>
+   <translation>{mistake}{text}</translation>
+  </message>
+  <message>
+   <source>{name} ({operator}) on {about} {subject}: {meaning}. {text}</source>
+   <translation>{name}（{operator}）对{about} {subject}：{meaning}。{text}</translation>
+  </message>
+  <message>
+   <source>{name} measured: {value} {unit}</source>
+   <translation>{name} 测量值：{value} {unit}</translation>
+  </message>
+  <message>
    <source>{name} {version} can be used; warnings: {count}</source>
    <translation>{name} {version} 可用；警告：{count}</translation>
   </message>
@@ -4110,8 +4869,72 @@ SHA-256 {sha256}
    <translation>{name} {version} 正常，文件齐全</translation>
   </message>
   <message>
+   <source>{name}: {seen} is to become {expected}. Do you agree?</source>
+   <translation>{name}：{seen} 将变为 {expected}。是否同意？</translation>
+  </message>
+  <message>
    <source>{off} s away from the cloud's</source>
    <translation>与云端相差 {off} 秒</translation>
+  </message>
+  <message>
+   <source>{operator} answered "{answer}" to: {prompt}</source>
+   <translation>{operator} 回答“{answer}”：{prompt}</translation>
+  </message>
+  <message>
+   <source>{operator} exported {what} about {about} to {file}, SHA-256 {sha256}</source>
+   <translation>{operator} 导出 {what}（{about}）到 {file}，SHA-256 {sha256}</translation>
+  </message>
+  <message>
+   <source>{operator} moved the unit to {place}, {disposition}: {reason}</source>
+   <translation>{operator} 将设备移至 {place}，{disposition}：{reason}</translation>
+  </message>
+  <message>
+   <source>{operator} signed in as {role} by {how}</source>
+   <translation>{operator} 以 {role} 身份登录（{how}）</translation>
+  </message>
+  <message>
+   <source>{operator} signed out ({why})</source>
+   <translation>{operator} 退出（{why}）</translation>
+  </message>
+  <message>
+   <source>{operator} took note ({reason}) and put the unit into {bin}</source>
+   <translation>{operator} 已确认（{reason}），设备放入：{bin}</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>无法读取 {path}：{why}</translation>
+  </message>
+  <message>
+   <source>{recipe} has no approval: there is no {file} beside it</source>
+   <translation>{recipe} 没有批准：旁边没有 {file}</translation>
+  </message>
+  <message>
+   <source>{recipe} was approved by {name}, but has changed since: {changed}</source>
+   <translation>{recipe} 由 {name} 批准，但此后已更改：{changed}</translation>
+  </message>
+  <message>
+   <source>{text} ({role}) [{keys}]</source>
+   <translation>{text}（{role}）[{keys}]</translation>
+  </message>
+  <message>
+   <source>{text} [{keys}]</source>
+   <translation>{text} [{keys}]</translation>
+  </message>
+  <message>
+   <source>{unit} is being worked on in slot {slot} (run {run})</source>
+   <translation>{unit} 正在工位 {slot} 中处理（运行 {run}）</translation>
+  </message>
+  <message>
+   <source>{unit} is in DFU mode since a run without the cloud, which has not taken it yet</source>
+   <translation>{unit} 自一次无云端的运行起处于 DFU 模式，云端尚未接收它</translation>
+  </message>
+  <message>
+   <source>{unit} is none of the {count} units of order {order}</source>
+   <translation>{unit} 不在订单 {order} 的 {count} 台设备之中</translation>
+  </message>
+  <message>
+   <source>{unit} passed at {time} in run {run}, order {order}</source>
+   <translation>{unit} 于 {time} 在运行 {run}（订单 {order}）中合格</translation>
   </message>
   <message>
    <source>{who} stopped it: {why}</source>
@@ -4246,10 +5069,6 @@ SHA-256 {sha256}
   <message>
    <source>THE STATION CANNOT START</source>
    <translation>工站无法启动</translation>
-  </message>
-  <message>
-   <source>The scanner at {path} does not answer. Plug it in again.</source>
-   <translation>{path} 的扫描枪无应答。请重新插入。</translation>
   </message>
   <message>
    <source>The station is closing …</source>
@@ -4459,6 +5278,10 @@ SHA-256 {sha256}
  <context>
   <name>statistics</name>
   <message>
+   <source>1/h</source>
+   <translation>台/小时</translation>
+  </message>
+  <message>
    <source>Age, since they left their slots, of runs that wait for the cloud now. They are in no yield.</source>
    <translation>当前等待云端的运行自离开工位以来的时长。它们不计入任何良率。</translation>
   </message>
@@ -4631,6 +5454,10 @@ SHA-256 {sha256}
    <translation>一次良率（排除工站错误）</translation>
   </message>
   <message>
+   <source>golden</source>
+   <translation>金样机</translation>
+  </message>
+  <message>
    <source>good units per hour</source>
    <translation>每小时合格数</translation>
   </message>
@@ -4645,6 +5472,10 @@ SHA-256 {sha256}
   <message>
    <source>pending age</source>
    <translation>待定时长</translation>
+  </message>
+  <message>
+   <source>red rabbit</source>
+   <translation>坏样机</translation>
   </message>
   <message>
    <source>retest rate</source>
@@ -4665,6 +5496,10 @@ SHA-256 {sha256}
   <message>
    <source>units started</source>
    <translation>投入台数</translation>
+  </message>
+  <message>
+   <source>{percent} % ({part} of {whole})</source>
+   <translation>{percent} %（{whole} 中的 {part}）</translation>
   </message>
  </context>
  <context>

@@ -32,7 +32,9 @@ class CatalogueError(StationError):
     """A file of translations cannot be read."""
 
     code: ClassVar[str] = "TEXTS-UNREADABLE"
-    hint: ClassVar[str] = "Call the line engineer: the texts of this language cannot be read. English is shown."
+    hint: ClassVar[str] = (
+        "Go on working and tell the line engineer: the texts of this language cannot be read. English is shown."
+    )
 
 
 @dataclass(frozen=True)

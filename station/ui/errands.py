@@ -26,7 +26,7 @@ class BrokenErrandError(StationError):
     """This program failed at something that the window asked for."""
 
     code: ClassVar[str] = "BUG"
-    hint: ClassVar[str] = "Call the line engineer: the station program failed. The unit is not judged."
+    hint: ClassVar[str] = "Call the line engineer: the station program failed."
 
 
 class Errands(QObject):

@@ -149,9 +149,11 @@ class FittedLabel(QWidget):
 
     def _wide_slack(self, text: str) -> float:
         """How much of the letters' size may stand outside the box because Chinese lines are taller than their ink."""
-        if not text or max(text) < _FIRST_WIDE:
+        hangs = self._vertical == Qt.AlignmentFlag.AlignTop
+        last = text.rsplit("\n", 1)[-1] if hangs else text
+        if not last or max(last) < _FIRST_WIDE:
             return 0.0
-        return _WIDE_SLACK_BELOW if self._vertical == Qt.AlignmentFlag.AlignTop else _WIDE_SLACK
+        return _WIDE_SLACK_BELOW if hangs else _WIDE_SLACK
 
     def _flags(self) -> int:
         kind = Qt.TextFlag.TextWordWrap if self._wrap else Qt.TextFlag.TextSingleLine

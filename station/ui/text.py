@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from station.core.words import Disposition, SlotState
+from station.core.views import Said
+from station.core.words import Disposition, Outcome, SlotState
+from station.engine.sayings import SAYINGS, recognised
 from station.recipe.model import LocalText
-from station.ui.catalogue import current_language
+from station.ui.catalogue import ENGLISH, current_language
 
 ARROW = "→"
+_CHOICE = " / "
+# Holes of sayings that are filled in a way of their own.
+_DETAIL = "detail"
+_BEFORE_DETAIL = " :;：；"
+_OUTCOME = "outcome"
+_OUTCOMES = {
+    Outcome.PASS.value: SlotState.PASS,
+    Outcome.FAIL.value: SlotState.FAIL,
+    Outcome.ERROR.value: SlotState.STATION_ERROR,
+    Outcome.PENDING.value: SlotState.PENDING,
+    Outcome.ABORTED.value: SlotState.ABORTED,
+}
 
 _STATES = {
     SlotState.EMPTY: QT_TRANSLATE_NOOP("state", "EMPTY"),
@@ -58,13 +72,50 @@ def take_out(place: str) -> str:
 
 
 def said(sentence: str) -> str:
-    """A hint or a reason that comes from below, translated where a translation exists; a recipe's text has its own."""
+    """A sentence of the engine or the log, translated where a translation exists; a recipe's text has its own."""
     if isinstance(sentence, LocalText):
         return sentence.in_language(current_language())
-    if not sentence:
-        return ""
+    if not sentence or current_language() == ENGLISH:
+        return sentence
     found = translate("errors", sentence)
-    return found if found != sentence else translate("sayings", sentence)
+    if found != sentence:
+        return found
+    saying = recognised(sentence)
+    return sentence if saying is None else filled(saying)
+
+
+def known(sentence: str) -> str:
+    """The same, "" where the present language has no words for it: a stranger's English helps nobody to act."""
+    found = said(sentence)
+    same = found == sentence and not isinstance(sentence, LocalText)
+    return "" if same and current_language() != ENGLISH else found
+
+
+def filled(saying: Said) -> str:
+    """A saying of the engine in the present language; so are the sentences and choices in its holes.
+
+    A `detail` that only English has is left out with the colon before it.
+    """
+    values = {name: _value(name, value) for name, value in saying.values}
+    told = translate("sayings", SAYINGS[saying.id]).format_map(values)
+    return told if values.get(_DETAIL, told) else told.rstrip(_BEFORE_DETAIL)
+
+
+def _value(name: str, value: str) -> str:
+    if name == _DETAIL:
+        return known(value)
+    if name == _OUTCOME and value in _OUTCOMES:
+        return state_word(_OUTCOMES[value])
+    return _hole(value)
+
+
+def _hole(value: str) -> str:
+    """One word alone is a number, a name or a code, the same in every language."""
+    if isinstance(value, LocalText):
+        return said(value)
+    if " " not in value:
+        return value
+    return _CHOICE.join(map(said, value.split(_CHOICE)))
 
 
 def in_slot(slot: int, instruction: str) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from station.core.person import Right
 from station.core.views import Said
-from station.core.words import Disposition, Outcome
+from station.core.words import Disposition
 from station.engine.containment import Reason
 from station.engine.sayings import SAYINGS
+from station.ui.text import filled, press_start, scan_label
 
 translate = QCoreApplication.translate
 
@@ -35,13 +36,6 @@ _WHO_MAY = {
     ),
     Right.JUDGE_FIRST_ARTICLE: QT_TRANSLATE_NOOP("decide", "Only QA may do this. Sign in with that badge."),
 }
-_OUTCOMES = {
-    Outcome.PASS.value: QT_TRANSLATE_NOOP("outcome", "Good"),
-    Outcome.FAIL.value: QT_TRANSLATE_NOOP("outcome", "Bad"),
-    Outcome.ERROR.value: QT_TRANSLATE_NOOP("outcome", "Station error"),
-    Outcome.PENDING.value: QT_TRANSLATE_NOOP("outcome", "Pending"),
-    Outcome.ABORTED.value: QT_TRANSLATE_NOOP("outcome", "Stopped"),
-}
 RELEASE_REASONS = (
     QT_TRANSLATE_NOOP("release", "Cause found and removed"),
     QT_TRANSLATE_NOOP("release", "Bad parts set aside"),
@@ -51,9 +45,8 @@ RELEASE_REASONS = (
 
 
 def sentence(said: Said) -> str:
-    """A saying of the engine in the present language; bins in its holes are translated with it."""
-    values = {name: translate("sayings", value) if value in _BINS else value for name, value in said.values}
-    return translate("sayings", SAYINGS[said.id]).format_map(values)
+    """A saying of the engine in the present language; sayings in its holes are translated with it."""
+    return filled(said)
 
 
 def bin_in(said: Said) -> Disposition | None:
@@ -147,6 +140,21 @@ def unit_waits_for_qa() -> str:
 
 def unit_waits_detail(unit: str) -> str:
     return translate("instruction", "Keep for QA (F9): {unit}").format(unit=unit)
+
+
+def verb_of(said: Said) -> str:
+    """What a saying asks for as a verb phrase in capitals; "" where the instruction needs its whole sentence."""
+    match said.id:
+        case "slot.press_start":
+            return press_start()
+        case "slot.scan_label":
+            return scan_label()
+        case "slot.scan_sim":
+            return translate("instruction", "SCAN THE SIM CARD")
+        case "slot.plug_in_labelled":
+            return plug_in_unit_of(said.value("label"))
+        case _:
+            return ""
 
 
 def plug_in_unit_of(label: str) -> str:
@@ -261,272 +269,3 @@ def nothing_wrong(slot: int) -> str:
 
 def pick_a_slot() -> str:
     return translate("card", "Press the number of a slot, then F1.")
-
-
-# -- pack-out ----------------------------------------------------------------------------------------------------------
-
-
-def packout_title() -> str:
-    return translate("packout", "Pack-out")
-
-
-def packout_ask() -> str:
-    return translate("packout", "SCAN THE LABEL OF THE UNIT")
-
-
-def packout_how() -> str:
-    return translate("packout", "The answer tells whether this unit may be packed. Nothing is packed without it.")
-
-
-def ship() -> str:
-    return translate("packout", "SHIP")
-
-
-def hold() -> str:
-    return translate("packout", "HOLD")
-
-
-def unknown() -> str:
-    return translate("packout", "UNKNOWN")
-
-
-def packing() -> str:
-    return translate("packout", "LOOKING …")
-
-
-def do_ship() -> str:
-    return translate("packout", "Pack this unit.")
-
-
-def do_hold() -> str:
-    return translate("packout", "Do NOT pack it. Put it on the hold shelf.")
-
-
-def do_pending() -> str:
-    return translate("packout", "Do NOT pack it. Put it on the pending shelf: the cloud has not finished.")
-
-
-def do_unknown() -> str:
-    return translate("packout", "Do NOT pack it. This station does not know it. Call the line engineer.")
-
-
-def packed_count(count: int) -> str:
-    return translate("packout", "Packed since sign-in: {count}").format(count=count)
-
-
-def packout_failed() -> str:
-    return translate("packout", "NO ANSWER")
-
-
-# -- the pending shelf -------------------------------------------------------------------------------------------------
-
-
-def pending_title() -> str:
-    return translate("pending", "Pending shelf")
-
-
-def pending_empty() -> str:
-    return translate("pending", "The pending shelf is empty.")
-
-
-def pending_counts(wait: int, fetch: int) -> str:
-    return translate("pending", "{wait} wait for the cloud, {fetch} to be fetched").format(wait=wait, fetch=fetch)
-
-
-def column_unit() -> str:
-    return translate("pending", "Unit")
-
-
-def column_age() -> str:
-    return translate("pending", "Waits since")
-
-
-def column_look() -> str:
-    return translate("pending", "Next look")
-
-
-def column_advice() -> str:
-    return translate("pending", "What to do")
-
-
-def column_state() -> str:
-    return translate("pending", "State")
-
-
-def waits() -> str:
-    return translate("pending", "WAITS")
-
-
-def run_again() -> str:
-    return translate("pending", "RUN AGAIN")
-
-
-def fetch() -> str:
-    return translate("pending", "FETCH")
-
-
-def leave_there() -> str:
-    return translate("pending", "Leave it on the shelf.")
-
-
-def fetch_key() -> str:
-    return translate("pending", "F9: the marked unit was fetched")
-
-
-def fetched_sure(unit: str) -> str:
-    return translate(
-        "pending", "Was {unit} taken off the shelf and put where its verdict says? Press F9 once more."
-    ).format(unit=unit)
-
-
-def soon() -> str:
-    return translate("pending", "soon")
-
-
-# -- the order ---------------------------------------------------------------------------------------------------------
-
-
-def order_title() -> str:
-    return translate("order", "Order")
-
-
-def order_none() -> str:
-    return translate("order", "NO ORDER: SCAN THE ORDER'S BARCODE")
-
-
-def order_is(number: str) -> str:
-    return translate("order", "Order {number}").format(number=number)
-
-
-def order_progress(good: int, target: int) -> str:
-    if not target:
-        return translate("order", "{good} good").format(good=good)
-    return translate("order", "{good} of {target} good").format(good=good, target=target)
-
-
-def received() -> str:
-    return translate("order", "Received")
-
-
-def missing() -> str:
-    return translate("order", "Not seen yet")
-
-
-def order_scan_other() -> str:
-    return translate("order", "Another order: close this one, then scan the other order's barcode.")
-
-
-def order_close_key() -> str:
-    return translate("order", "F9: close this order")
-
-
-def order_close_sure(number: str) -> str:
-    return translate("order", "Close order {number}? Press F9 once more.").format(number=number)
-
-
-def order_closed(number: str) -> str:
-    return translate("order", "Order {number} is closed.").format(number=number)
-
-
-def article_state(state: str, unit: str) -> str:
-    """How the first unit of the order stands; "" where nobody asks for it."""
-    sentences = {
-        "wanted": translate("order", "First unit: QA looks at the first good one."),
-        "runs": translate("order", "First unit: it runs now."),
-        "waits": translate("order", "First unit: {unit} waits for QA."),
-        "released": translate("order", "First unit: {unit} was released by QA."),
-    }
-    return sentences.get(state, "").format(unit=unit)
-
-
-# -- the shift ---------------------------------------------------------------------------------------------------------
-
-
-def shift_title() -> str:
-    return translate("shift", "Shift and handover")
-
-
-def shift_runs() -> str:
-    return translate("shift", "Runs since the start")
-
-
-def shift_locks() -> str:
-    return translate("shift", "Failed, not acknowledged")
-
-
-def shift_pending() -> str:
-    return translate("shift", "On the pending shelf")
-
-
-def shift_cables() -> str:
-    return translate("shift", "Units lost by their cable")
-
-
-def shift_order() -> str:
-    return translate("shift", "Order")
-
-
-def shift_line() -> str:
-    return translate("shift", "Line")
-
-
-def outcome_word(outcome: str) -> str:
-    """The word of an outcome, by its name."""
-    return translate("outcome", str(_OUTCOMES.get(outcome, outcome)))
-
-
-def line_goes() -> str:
-    return translate("shift", "The line goes.")
-
-
-def none() -> str:
-    return translate("shift", "none")
-
-
-def lock_of(slot: int, code: str, unit: str) -> str:
-    return translate("shift", "Slot {slot}: {code}  {unit}").format(slot=slot, code=code, unit=unit)
-
-
-def cable_of(slot: int, count: int) -> str:
-    return translate("shift", "Slot {slot}: {count}").format(slot=slot, count=count)
-
-
-def reconciled() -> str:
-    return translate("shift", "All units of the order are accounted for.")
-
-
-def not_reconciled(missing_count: int, pending_count: int) -> str:
-    return translate("shift", "{missing} not seen yet, {pending} pending.").format(
-        missing=missing_count, pending=pending_count
-    )
-
-
-def handover_ready() -> str:
-    return translate("shift", "NOTHING IS LEFT OPEN: hand over and sign out")
-
-
-def handover_open(count: int) -> str:
-    return translate("shift", "LEFT OPEN: {count}. Tell the next shift, or settle it now").format(count=count)
-
-
-# -- counts ------------------------------------------------------------------------------------------------------------
-
-
-def good() -> str:
-    return translate("counts", "Good")
-
-
-def rework() -> str:
-    return translate("counts", "Rework")
-
-
-def on_hold() -> str:
-    return translate("counts", "Hold")
-
-
-def scrap() -> str:
-    return translate("counts", "Scrap")
-
-
-def pending() -> str:
-    return translate("counts", "Pending")

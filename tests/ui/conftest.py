@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,8 +53,9 @@ def qapp() -> QApplication:
 
 @pytest.fixture(autouse=True)
 def english_again(qapp: QApplication) -> Iterator[None]:
-    """No test hands its language on to the next."""
+    """No test hands its language on to the next, nor its windows: each would draw every text anew."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if current_language() != ENGLISH:
         Speech(qapp).speak(ENGLISH)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from station.core.cancel import Deadline
+from station.core.cancel import CancelToken, Deadline
+from station.core.errors import Aborted
+from station.core.files import PinnedFile
 from station.core.ids import PortPath
 from station.core.person import Person
 from station.core.policy import Role
@@ -24,6 +28,8 @@ from station.engine.pending import ShelfState, ShelfUnit
 from station.engine.sayings import english
 from station.engine.scan import parse_scan
 from station.engine.shift import LockedSlot, ShiftSummary
+from station.engine.teller import Teller
+from station.recipe.model import LocalText
 from station.ui.errands import Errands
 from station.ui.operator.actions import OperatorActions
 from station.ui.operator.expected_time import ExpectedTimes
@@ -41,9 +47,37 @@ from tests.ui.views import STATION, view_of
 
 Make = Callable[[Theme], Page]
 _S = SlotState
+FAULTS = (_S.FAIL, _S.WRONG_PRODUCT, _S.STATION_ERROR, _S.PENDING)
 _WHO = Person("op-17", Role.OPERATOR)
 _ACTIONS = OperatorActions(start=lambda _slot: None, start_all=lambda: None, stop=lambda _slot: None)
 _HELD = Said.of("held.equal_failures", count=3, code="FLASH-VERIFY")
+
+
+def asking(slot: int, question: Question) -> SlotView:
+    """A slot whose run asks this, as the engine shows it."""
+    shown: list[SlotView] = []
+    teller = Teller(shown.append, view_of(slot, _S.RUN))
+    stop = CancelToken()
+    stop.cancel()
+    with contextlib.suppress(Aborted):
+        teller.await_answer(question, stop)
+    return next(view for view in shown if view.state is _S.ACTION)
+
+
+def drawing(size: tuple[int, int] = (640, 400)) -> bytes:
+    """A PNG file, as a recipe may have one beside its text."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#2D6A4F"))
+    painter = QPainter(image)
+    painter.setPen(QPen(QColor("#F6F7F8"), 14))
+    painter.drawRoundedRect(90, 60, 300, 280, 20, 20)
+    painter.drawEllipse(470, 170, 60, 60)
+    painter.drawLine(390, 200, 470, 200)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
 
 
 def locked(view: SlotView, said: Said) -> SlotView:
@@ -101,6 +135,7 @@ def operator(
         for key in keys:
             page.overlays.key(key, page.views, 2)
             settle(page.overlays.errands)
+        settle(page.overlays.errands)
         return page
 
     return make
@@ -225,20 +260,37 @@ def order(summary: ShiftSummary) -> Make:
 
 _UNIT = "e00fce68a1b2c3d4e500002a"
 _SHIP = PackOut(PackOutAnswer.SHIP, "P013000042", "PASS in run 7", "", _UNIT, "P013000042", "7", "4711")
-_KEEP = PackOut(
+KEEP = PackOut(
     PackOutAnswer.HOLD,
     "P013000042",
-    "its last run 20261122-090211-02-a1b2c3 ended FAIL (FLASH-VERIFY): firmware part 2 of 3 reads back differently",
+    english(
+        Said.of(
+            "packout.ended",
+            run="20261122-090211-02-a1b2c3",
+            outcome="FAIL",
+            code="FLASH-VERIFY",
+            detail="firmware part 2 of 3 reads back differently",
+        )
+    ),
     "The firmware did not stay in the unit. Put it in the red bin.",
     _UNIT,
     "P013000042",
 )
-_NOBODY = PackOut(PackOutAnswer.UNKNOWN, "P013000042", "no unit of this station has it")
+_NOBODY = PackOut(PackOutAnswer.UNKNOWN, "P013000042", english(Said("packout.nobody")))
 _CALM = replace(
     SUMMARY, open_locks=(), pending=(), drop_outs=(), counts=replace(SUMMARY.counts, received=363, pending=0)
 )
 _F1, _F3, _F9 = Qt.Key.Key_F1, Qt.Key.Key_F3, Qt.Key.Key_F9
-_QUESTION = Question("Look at the antenna", "Is the antenna fitted and its plug pressed in?", ("yes", "no", "broken"))
+_ANTENNA = LocalText(
+    "Is the antenna fitted and its plug pressed in?",
+    {
+        "de": "Ist die Antenne montiert und ihr Stecker eingedrückt?",
+        "es": "¿Está montada la antena y bien encajado su conector?",
+        "zh": "天线是否已装好，插头是否已压紧？",
+    },
+)
+QUESTION = Question(str(_ANTENNA)[:40], _ANTENNA, ("yes", "no", "broken"))
+PICTURED = replace(QUESTION, picture=PinnedFile("antenna.png", "", drawing()))
 
 SCENES: tuple[tuple[str, Make], ...] = (
     ("op_mixed_16", operator(*mixed(16), excluded=True)),
@@ -257,13 +309,15 @@ SCENES: tuple[tuple[str, Make], ...] = (
         "op_question_04",
         operator(
             view_of(1, _S.PASS),
-            replace(view_of(2, _S.ACTION), run="r", next_action="?"),
-            door=people(question=_QUESTION),
+            asking(2, QUESTION),
+            door=people(question=QUESTION),
         ),
     ),
+    ("op_pictured_04", operator(view_of(1, _S.PASS), asking(2, PICTURED), door=people(question=PICTURED))),
+    ("op_faults_04", operator(*(view_of(n, state) for n, state in enumerate(FAULTS, start=1)))),
     ("packout_ready", packout(None)),
     ("packout_ship", packout(_SHIP)),
-    ("packout_hold", packout(_KEEP)),
+    ("packout_hold", packout(KEEP)),
     ("packout_unknown", packout(_NOBODY)),
     ("pending", pending(_SHELF)),
     ("pending_empty", pending(())),

@@ -16,12 +16,14 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from station.audit.annotations import About, Meaning
+from station.audit.finding_words import finding
 from station.audit.findings import VerifyReport, VerifyResult
 from station.audit.pages import RunQuery
 from station.audit.queries import AuditReader
 from station.audit.writer import AuditStore
 from station.core.cancel import CancelToken, Deadline
 from station.core.facts import (
+    Annotated,
     ApiCalled,
     CustodyChanged,
     IdentitySeen,
@@ -35,6 +37,7 @@ from station.core.person import Person
 from station.core.policy import Role
 from station.core.words import Disposition, Outcome, StepEnd
 from station.engine.order_book import ArticleState, FirstArticle
+from station.engine.scan import parse_scan
 from station.ui.page import Page
 from station.ui.qa.charts_page import ChartsPage
 from station.ui.qa.desk import Desk
@@ -138,11 +141,14 @@ def _tell_run(store: AuditStore, clock: WallClock, number: int, cause: tuple[Out
             store.append(
                 StepEnded(run, step, word, 1, "sweep", StepEnd.UNCHANGED, 0.4, method, digest(step), digest(step))
             )
-        store.append(RunClosed(run, Outcome.PASS, Disposition.GOOD, seconds, live_in_cloud=("imported", "SIM active")))
+        store.append(RunClosed(run, Outcome.PASS, Disposition.GOOD, seconds))
         store.append(CustodyChanged(run, device(number), Disposition.GOOD, "carton 12", "op-17", "packed out"))
     else:
+        live = ("import: member of product 10013", "sim: ordered, its effect was not seen") if cause[2] == "sim" else ()
         bin_ = Disposition.REWORK if cause[0] is Outcome.FAIL else Disposition.HOLD
-        store.append(RunClosed(run, cause[0], bin_, seconds, cause[1], cause[3], "Put it on its shelf.", cause[2]))
+        store.append(
+            RunClosed(run, cause[0], bin_, seconds, cause[1], cause[3], "Put it on its shelf.", cause[2], live)
+        )
 
 
 @cache
@@ -229,7 +235,7 @@ def _verify(page: QaPage) -> None:
 
 def _forged(page: QaPage) -> None:
     assert isinstance(page, VerifyPage)
-    report = VerifyReport(VerifyResult.TAMPERED, 1203, "3f" * 32, 1204, "the stored text does not fit its hash")
+    report = VerifyReport(VerifyResult.TAMPERED, 1203, "3f" * 32, 1204, finding("chain.hash", seq=1204))
     page.doors = replace(page.doors, verify=lambda _codes, _cancel: report)
     page.verify()
 
@@ -245,6 +251,14 @@ def _shift(page: QaPage) -> None:
 def _whole(page: QaPage) -> None:
     assert isinstance(page, ChartsPage)
     page.time.choose(Span.WEEK)
+
+
+def _signed(page: QaPage) -> None:
+    """A unit of which something was said."""
+    assert isinstance(page, SignPage)
+    newest = page.doors.reader.newest_of(Annotated.kind)
+    assert newest is not None
+    page.scanned(parse_scan(dict(newest.fields)["subject"]))
 
 
 def charts(number: int) -> Callable[[QaPage], None]:
@@ -272,6 +286,7 @@ SCENES: Final[tuple[tuple[str, Make], ...]] = (
     ("qa_charts_cycle", scene(ChartsPage, act=charts(3))),
     ("qa_charts_pending", scene(ChartsPage, act=charts(4))),
     ("qa_sign", scene(SignPage, Outcome.PASS)),
+    ("qa_sign_said", scene(SignPage, act=_signed)),
     ("qa_certificate", scene(ExportsPage, Outcome.PASS)),
     ("qa_certificate_refused", scene(ExportsPage, Outcome.PENDING)),
     ("qa_shift_report", scene(ExportsPage, act=_shift)),

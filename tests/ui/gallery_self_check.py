@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from station.cloud.errors import CloudUnreachableError
 from station.core.cancel import Deadline
 from station.core.views import Said
 from station.doctor.checked import Checked, bad, good, note, off, unknown
@@ -44,10 +45,7 @@ _TROUBLE = {
     "cloud": bad(
         "cloud",
         Said.of("any.error", why="GET /v1/access_tokens/current: no connection within 4 s"),
-        Said.of(
-            "any.error_todo",
-            hint="The cloud cannot be reached. Check the network; run the unit again when the cloud lamp is green.",
-        ),
+        Said.of("any.error_todo", hint=CloudUnreachableError.hint),
         "CLOUD-UNREACHABLE",
     ),
     "tls": unknown("tls", Said("any.cloud_first"), Said("any.cloud_first_todo")),

@@ -92,7 +92,12 @@ def _locked(shell: Shell, _theme: Theme) -> None:
 
 def _pin(shell: Shell, _theme: Theme, end: SignInEnd = SignInEnd.WANTS_PIN) -> None:
     _started(shell, None)
-    shell.panel.ask_pin(text.answer(end, 30))
+    shell.panel.ask_pin(text.answer(end, 30), refused=end is not SignInEnd.WANTS_PIN)
+
+
+def _refused(shell: Shell, _theme: Theme) -> None:
+    _started(shell, None)
+    shell.panel.refuse_badge(text.answer(SignInEnd.UNKNOWN_BADGE, 0))
 
 
 def _rail(shell: Shell, _theme: Theme) -> None:
@@ -113,6 +118,7 @@ SCENES: list[tuple[str, Make]] = [
         ("shell_locked", _locked),
         ("shell_pin", _pin),
         ("shell_wrong_pin", partial(_pin, end=SignInEnd.WRONG_PIN)),
+        ("shell_refused", _refused),
         ("shell_rail", _rail),
         ("shell_typed", _typed),
     )

@@ -21,9 +21,9 @@ from station.ui.engineer.approvals_page import ApprovalsPage
 from station.ui.engineer.journal_page import JournalPage
 from station.ui.engineer.log_page import LogPage
 from station.ui.engineer.pages import engineer_pages
-from station.ui.engineer.table import Table
 from station.ui.engineer.unit_page import UnitPage
 from station.ui.page import Page
+from station.ui.table import Table
 from station.ui.theme import LIGHT
 from tests.e2e.canaries import Sieve, plant, planted
 from tests.ui.engineer_stand import UNITS, EngineerStand, engineer_stand, press, shown

@@ -20,7 +20,7 @@ from station.recipe.approval import approval_path, new_key, read_key, sign, writ
 from station.recipe.load import load_recipe
 from station.ui.engineer.doors import RecipeDoors
 from station.ui.engineer.recipe_page import RecipePage
-from station.ui.theme import LIGHT
+from station.ui.theme import LIGHT, Tone
 from tests.e2e.bench_line import RECIPES, recipe_with
 from tests.ui.engineer_stand import UNITS, EngineerStand, engineer_stand, press, shown
 
@@ -106,6 +106,9 @@ def test_the_comparison_names_what_differs_in_meaning(qtbot: QtBot, open_page: O
     qtbot.waitUntil(lambda: len(page.compare.table.rows) == 2, timeout=WAIT_MS)
     cells = [row.cells[1:] for row in page.compare.table.rows]
     assert cells == [("recipe version", "1.0.1", "1.0.0"), ("step flash_firmware timeout", "360s", "300s")]
+    assert {row.tone for row in page.compare.table.rows} == {Tone.QUIET}, "a change is no verdict"
+    page.compare.table.pick(page.compare.table.rows[1].key)
+    assert "Where: step flash_firmware timeout\nOther recipe: 360s\n" in page.compare.detail.toPlainText()
 
 
 def test_an_approval_counts_until_something_is_changed(
@@ -192,7 +195,7 @@ def test_a_page_that_is_made_anew_shows_the_run_that_still_waits(
     qtbot.waitUntil(page.steps.next_button.isEnabled, timeout=WAIT_MS)
     assert page.steps.state.text() == "Next: Check identity (identify)"
     press(page, "Ctrl+K")
-    qtbot.waitUntil(lambda: "ABORTED" in page.steps.state.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "STOPPED" in page.steps.state.text(), timeout=WAIT_MS)
     assert len(stand.opened.line.ended) == ended + 1
 
 
@@ -210,7 +213,7 @@ def test_a_run_in_a_slot_waits_before_it_touches_the_unit(qtbot: QtBot, open_pag
         lambda: page.steps.waits_with is not None and page.steps.waits_with.id != "identify", timeout=WAIT_MS
     )
     press(page, "Ctrl+K")
-    qtbot.waitUntil(lambda: "ABORTED" in page.steps.state.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "STOPPED" in page.steps.state.text(), timeout=WAIT_MS)
     closed = stand.opened.line.ended[-1]
     assert closed.outcome is Outcome.ABORTED
     record = AuditReader(stand.settings.data).run_record(closed.run)

@@ -26,7 +26,7 @@ _S = SlotState
         ([_S.RUN, _S.EMPTY, _S.RUN], "WAIT: 2 UNITS ARE RUNNING"),
         ([_S.RUN, _S.PASS], "SLOT 2: TAKE OUT → GREEN BIN"),
         ([_S.RUN, _S.ABORTED], "SLOT 2: RUN AGAIN"),
-        ([_S.ABORTED, _S.RUN, _S.ACTION], "SLOT 3: Press START."),
+        ([_S.ABORTED, _S.RUN, _S.ACTION], "SLOT 3: PRESS START"),
         ([_S.ACTION, _S.LOCKED], "SLOT 2: Call the line engineer: three units failed in this slot."),
         ([_S.LOCKED, _S.WRONG_PRODUCT], "SLOT 2: TAKE OUT → HOLD SHELF"),
         ([_S.WRONG_PRODUCT, _S.ACTION, _S.FAIL], "SLOT 3: TAKE OUT → RED BIN"),

@@ -7,6 +7,7 @@ import runpy
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -28,9 +29,15 @@ _HOLE = re.compile(r"\{\w+\}")
 
 
 @lru_cache
+def collector() -> dict[str, Any]:
+    """The program of packaging/ that finds texts in the sources."""
+    return runpy.run_path(str(_COLLECTOR))
+
+
+@lru_cache
 def wanted_texts() -> frozenset[tuple[str, str]]:
     """Every text that stands in the sources, as the collector of packaging/ finds it."""
-    return frozenset(runpy.run_path(str(_COLLECTOR))["collect"]())
+    return frozenset(collector()["collect"]())
 
 
 @pytest.fixture

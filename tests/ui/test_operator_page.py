@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from station.core.ids import PortPath
@@ -22,8 +23,9 @@ from station.engine.board import Board
 from station.engine.containment import OpenLock, Reason
 from station.engine.order_book import ArticleState, FirstArticle
 from station.engine.sayings import english
+from station.help_pages import help_codes, help_page
+from station.ui.catalogue import Speech, languages
 from station.ui.operator.expected_time import ExpectedTimes
-from station.ui.operator.help_page import help_page, parse_page
 from station.ui.operator.operator_page import OperatorPage
 from station.ui.operator.people_door import PeopleDoor
 from station.ui.operator.pictures import picture_of
@@ -92,6 +94,9 @@ class Stand:
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
             QTest.keyClick(self.page, key)
+        self.settle()
+
+    def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.page.overlays.errands.busy, timeout=5000)
 
     @property
@@ -139,23 +144,43 @@ def test_f1_without_an_error_says_so(stand: Stand) -> None:
     assert "F1" in stand.said
 
 
-def test_a_help_page_is_read_in_the_language_that_has_it(tmp_path: Path) -> None:
-    english_text = (
-        "# A-B\n\n## What happened\n\nIt `broke`.\n\n## What to do now\n\n1. Do this\n   and that.\n2. Then\n\n"
-    )
-    (tmp_path / "A-B.md").write_text(english_text + "## Engineer's detail\n\nDeep.\n", encoding="utf-8")
-    (tmp_path / "de").mkdir()
-    (tmp_path / "de" / "A-B.md").write_text(
-        "## Was\n\nKaputt.\n\n## Tun\n\n- Das\n\n## Mehr\n\nTief.\n", encoding="utf-8"
-    )
-    page = help_page("A-B", "es", tmp_path)
-    assert page is not None
-    assert (page.happened, page.to_do, page.detail) == ("It broke.", ("Do this and that.", "Then"), "Deep.")
-    german = help_page("A-B", "de", tmp_path)
+@pytest.fixture
+def speech(qapp: QApplication) -> Speech:
+    return Speech(qapp)
+
+
+def test_the_card_explains_in_the_present_language_also_when_that_changes(stand: Stand, speech: Speech) -> None:
+    english, german = (help_page("CLOUD-UNREACHABLE", language) for language in ("en", "de"))
+    assert english is not None
     assert german is not None
-    assert (german.happened, german.to_do) == ("Kaputt.", ("Das",))
-    assert help_page("../A-B", "en", tmp_path) is None
-    assert parse_page("## only one\n\nx") is None
+    speech.speak("de")
+    stand.show(view_of(2, _S.STATION_ERROR))
+    stand.press(_KEY.Key_2, _KEY.Key_F1)
+    card = stand.page.overlays.card
+    assert card.happened.text == german.happened != english.happened
+    assert card.to_do.text.startswith(f"1. {german.to_do[0]}")
+    stand.press(_KEY.Key_F3)
+    assert english.detail in card.happened.text
+    speech.speak("en")
+    stand.qtbot.waitUntil(lambda: card.happened_head.text == "Engineer's detail")
+    stand.settle()
+    assert card.detailed
+    stand.press(_KEY.Key_F3)
+    assert card.happened.text == english.happened
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_help_page_is_cut_on_the_card_of_the_smallest_window(stand: Stand, speech: Speech, language: str) -> None:
+    speech.speak(language)
+    stand.page.show()
+    stand.show(view_of(2, _S.STATION_ERROR))
+    stand.press(_KEY.Key_2, _KEY.Key_F1)
+    card = stand.page.overlays.card
+    cut = []
+    for code in help_codes():
+        card.explain(replace(view_of(2, _S.STATION_ERROR), code=code), help_page(code, language))
+        cut += [code for label in (card.happened, card.to_do, card.code) if label.cut]
+    assert cut == []
 
 
 def test_a_finding_of_the_recipe_checker_opens_the_page_of_its_group() -> None:

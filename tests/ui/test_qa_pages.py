@@ -19,7 +19,7 @@ from station.core.policy import Role
 from station.core.words import Outcome
 from station.engine.order_book import ArticleState, FirstArticle
 from station.engine.scan import parse_scan
-from station.ui.engineer.key_button import KeyButton
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
 from station.ui.qa.charts_page import ChartsPage
 from station.ui.qa.desk import Desk

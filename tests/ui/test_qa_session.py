@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from station.audit.annotations import About, Meaning, annotations_on
 from station.audit.findings import VerifyResult
-from station.core.facts import Exported, LogVerified
+from station.core.facts import Exported, Verified
 from station.core.person import NotAllowedError, Person
 from station.core.policy import Role
 from station.core.words import Outcome
@@ -123,7 +123,7 @@ def test_a_qa_session_finds_verifies_exports_and_signs(session: Session) -> None
     assert verify.report.result is VerifyResult.INTACT
     assert (verify.report.events, verify.report.head) == (head.events, head.hash)
     assert verify.sentence.text().startswith("INTACT")
-    noted = reader.newest_of(LogVerified.kind)
+    noted = reader.newest_of(Verified.kind)
     assert noted is not None
     assert dict(noted.fields)["head"] == head.hash
 

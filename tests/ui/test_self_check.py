@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidgetItem
+from PySide6.QtWidgets import QApplication, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from station.core.cancel import CancelToken
-from station.doctor.checked import Checked
+from station.doctor.checked import Checked, Health
+from station.help_pages import help_codes, help_page
+from station.ui.catalogue import Speech, languages
 from station.ui.self_check.page import SelfCheckDoor, SelfCheckPage
 from station.ui.theme import LIGHT, Tone
 from tests.ui.gallery_self_check import FIT, NOTED, UNFIT
@@ -110,6 +113,43 @@ def test_the_marked_line_shows_the_engineers_detail_of_its_page(qtbot: QtBot, pa
         QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert rows(page)[page.table.currentRow()][0] == "OK"
     assert page.more.isHidden()
+
+
+def test_the_marked_line_is_explained_in_the_present_language(
+    qtbot: QtBot, pages: list[SelfCheckPage], qapp: QApplication
+) -> None:
+    Speech(qapp).speak("de")
+    page = opened(pages, Doctor(UNFIT))
+    qtbot.waitUntil(lambda: not page.running)
+    german = help_page("USB-DENIED", "de")
+    assert german is not None
+    assert page.more.lines.text == f"{german.happened}\n{german.detail}"
+    assert german.happened.startswith("Das Betriebssystem")
+
+
+def _told(code: str, language: str) -> tuple[str, str]:
+    page = help_page(code, language)
+    assert page is not None
+    return page.happened, page.detail
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_told_about_a_line_is_never_cut(
+    qtbot: QtBot, pages: list[SelfCheckPage], qapp: QApplication, language: str
+) -> None:
+    Speech(qapp).speak(language)
+    pages_by_length = sorted(help_codes(), key=lambda code: -sum(map(len, _told(code, language))))
+    lines = tuple(replace(FIT[0], health=Health.BAD, code=code) for code in pages_by_length[:12])
+    page = opened(pages, Doctor(lines))
+    page.show()
+    qtbot.waitUntil(lambda: not page.running)
+    cut = []
+    for row in range(len(lines)):
+        page.table.setCurrentCell(row, 0)
+        if page.more.lines.cut:
+            cut.append(page.more.name.text)
+    assert cut == []
+    assert page.table.height() > page.room.height() // 3
 
 
 def test_answers_are_shown_as_they_come(qtbot: QtBot, pages: list[SelfCheckPage]) -> None:

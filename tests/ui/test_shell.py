@@ -293,5 +293,5 @@ def test_a_failing_errand_is_said_by_code_and_hint(qtbot: QtBot, qapp: QApplicat
 
     stand = stand_on(qtbot, qapp, users=(), refuse=refuse)
     stand.scan("SLOT-3")
-    assert stand.shell.saying.text.startswith("STATION-ERROR: Call the line engineer")
+    assert stand.shell.saying.text.startswith(f"STATION-ERROR: {StationError.hint}")
     stand.shell.close()

@@ -18,6 +18,7 @@ from station.core.sign_in import SignInEnd, SignOutReason
 from station.people import People
 from station.sign_in import PIN_WAITS_S, SignIn, badge_text, hash_pin
 from station.ui.catalogue import Speech
+from station.ui.theme import Tone
 from tests.ui.shell_stand import NOBODY, PIN, USERS, PlainLog, Stand, SteadyClock, stand_on
 
 
@@ -201,6 +202,7 @@ def test_a_pin_is_dots_in_a_field_that_keeps_nothing(stand: Stand) -> None:
 def test_a_wrong_pin_is_told_with_its_wait(stand: Stand) -> None:
     stand.sign_in("78-ben", "9999")
     assert stand.shell.panel.text_label.text == "Wrong PIN. The next one is looked at in 1 s."
+    assert stand.shell.panel.tone is Tone.ABNORMAL
     assert stand.shell.panel.pin.isVisible()
     assert stand.who() is None
 
@@ -216,7 +218,11 @@ def test_escape_leaves_the_pin(stand: Stand) -> None:
 def test_a_strange_badge_is_answered(stand: Stand) -> None:
     stand.sign_in("99-nobody")
     assert stand.shell.saying.text.startswith("This badge is not known here")
-    assert stand.shell.panel.text_label.text == "SCAN YOUR BADGE"
+    assert stand.shell.panel.text_label.text.startswith("This badge is not known here")
+    assert stand.shell.panel.detail_label.text == "SCAN YOUR BADGE"
+    assert stand.shell.panel.tone.value == Tone.ABNORMAL.value
+    stand.sign_in("78-ben")
+    assert stand.shell.panel.tone.value == Tone.CALL.value
 
 
 def test_a_known_badge_without_a_prefix_signs_in(stand: Stand) -> None:

@@ -177,7 +177,7 @@ def test_buttons_have_names_for_those_who_do_not_see_them(qtbot: QtBot) -> None:
 
 
 def test_a_run_that_asks_a_person_can_be_stopped_and_not_started(qtbot: QtBot) -> None:
-    asking = replace(view_of(2, SlotState.ACTION), run="run-2", next_action="Hold MODE, tap RESET.")
+    asking = replace(view_of(2, SlotState.ACTION), run="run-2", said=None, next_action="Hold MODE, tap RESET.")
     tile = tile_of(qtbot, SlotState.ACTION)
     tile.show_view(asking)
     assert tile.button.text() == "STOP"

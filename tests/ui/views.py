@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+from station.cloud.errors import CloudUnreachableError
 from station.core.ids import PortPath
-from station.core.views import SlotView, StationView
+from station.core.views import Said, SlotView, StationView
 from station.core.words import Disposition, Outcome, SlotState
+from station.engine.sayings import english
+from station.engine.verdict import WrongProductError, wrong_product
 
 STATION = StationView(
     line="A",
@@ -30,6 +33,11 @@ def _unit(slot: int) -> str:
     return f"e00fce68{0x9A31C4D2E7F00000 + slot * 0x1F3B7:016x}"
 
 
+def _saying(view: SlotView, saying: str) -> SlotView:
+    said = Said(saying)
+    return replace(view, said=said, next_action=english(said))
+
+
 def view_of(slot: int, state: SlotState) -> SlotView:
     """The view of this slot in this state, with all that the engine tells of it there."""
     bare = SlotView(slot=slot, port=PortPath(1, (4, slot)), state=state)
@@ -39,9 +47,9 @@ def view_of(slot: int, state: SlotState) -> SlotView:
         case SlotState.EMPTY | SlotState.EXCLUDED:
             return bare
         case SlotState.ACTION:
-            return replace(bare, next_action="Press START.")
+            return _saying(bare, "slot.press_start")
         case SlotState.WAIT_SCAN:
-            return replace(bare, next_action="Scan the label of this unit.")
+            return _saying(bare, "slot.scan_label")
         case SlotState.RUN:
             return replace(
                 known,
@@ -70,8 +78,7 @@ def view_of(slot: int, state: SlotState) -> SlotView:
                 disposition=Disposition.HOLD,
                 code="CLOUD-UNREACHABLE",
                 reason="api.particle.io: no route to host after 5 attempts in 30 s",
-                next_action="The cloud cannot be reached. Check the network; "
-                "run the unit again when the cloud lamp is green.",
+                next_action=CloudUnreachableError.hint,
             )
         case SlotState.WRONG_PRODUCT:
             return replace(
@@ -80,8 +87,8 @@ def view_of(slot: int, state: SlotState) -> SlotView:
                 outcome=Outcome.ERROR,
                 disposition=Disposition.HOLD,
                 code="WRONG-PRODUCT",
-                reason="a photon, but the recipe is for boron",
-                next_action="This unit does not belong to this order. Take it out and put it on the hold shelf.",
+                reason=wrong_product(("boron",), "Photon"),
+                next_action=WrongProductError.hint,
             )
         case SlotState.PENDING:
             return replace(

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from station.recipe.model import Recipe
 from station.ui.engineer import text
+from station.ui.engineer import text_approval as words
 from station.ui.engineer.doors import ApprovalSeen, RecipeDoors
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.table import Row, Table
+from station.ui.text_record import sentence
 from station.ui.theme import Theme, Tone
 
 
@@ -26,9 +28,9 @@ class ApprovalView(QWidget):
         self.verdict.setWordWrap(True)
         self.content = QLabel(self)
         self.content.setWordWrap(True)
-        self.signatures = Table(theme, text.signatures_name, text.signature_heads, self)
+        self.signatures = Table(theme, words.signatures_name, words.signature_heads, self)
         self.changes_head = QLabel(self)
-        self.changes = Table(theme, text.changes_name, text.changes_heads, self)
+        self.changes = Table(theme, words.changes_name, words.changes_heads, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for label in (self.verdict, self.content):
@@ -49,7 +51,7 @@ class ApprovalView(QWidget):
 
     def retranslate(self) -> None:
         """All words in the present language."""
-        self.changes_head.setText(text.changes_name())
+        self.changes_head.setText(words.changes_name())
         self.signatures.retranslate()
         self.changes.retranslate()
         self._draw()
@@ -70,17 +72,17 @@ class ApprovalView(QWidget):
             self.signatures.show_rows(())
             self.changes.show_rows(())
             return
-        self.verdict.setText(text.approval_verdict(seen.code, seen.trusted))
-        self._dress(Tone.ABNORMAL if seen.code else Tone.GOOD)
-        self.content.setText(text.content_hash(seen.sha256))
+        self.verdict.setText(words.approval_verdict(seen.code, seen.trusted))
+        self._dress(Tone.ABNORMAL if seen.code else Tone.WORK)
+        self.content.setText(words.content_hash(seen.sha256))
         trusted = set(seen.trusted)
         self.signatures.show_rows(
             [
-                Row(fingerprint, (name, utc, fingerprint[:16], text.trusted(name in trusted)))
+                Row(fingerprint, (name, utc, fingerprint[:16], words.trusted(name in trusted)))
                 for name, utc, fingerprint in seen.signed
             ]
         )
-        self.changes.show_rows([Row(one, (one,)) for one in seen.changed])
+        self.changes.show_rows([Row(one, (sentence(one),)) for one in seen.changed])
         self.signatures.setVisible(bool(seen.signed))
         self.changes.setVisible(bool(seen.changed))
         self.changes_head.setVisible(bool(seen.changed))

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.ui.engineer import text
+from station.ui.engineer import text_approval as words
 from station.ui.engineer.doors import ApprovalDoors, ApprovalSeen, SettingShown, TrustedKey
-from station.ui.engineer.key_button import KeyButton
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
+from station.ui.table import Row, Table
+from station.ui.tabs import Tabs
+from station.ui.text_record import sentence
 from station.ui.theme import Theme, Tone
 
 
@@ -37,13 +40,15 @@ class ApprovalsPage(Page):
         self.mode.setWordWrap(True)
         self.lock = QLabel(self)
         self.lock.setWordWrap(True)
-        self.recipes = Table(theme, text.approvals_tab, text.approval_heads, self)
-        self.keys = Table(theme, text.keys_tab, text.key_heads, self)
-        self.settings = Table(theme, text.settings_tab, text.setting_heads, self)
-        self.tabs = QTabWidget(self)
+        self.recipes = Table(
+            theme, words.approvals_tab, words.approval_heads, self, gives_way=(5,), whole=(1,), takes_rest=4
+        )
+        self.keys = Table(theme, words.keys_tab, words.key_heads, self)
+        self.settings = Table(theme, words.settings_tab, words.setting_heads, self)
+        self.tabs = Tabs(self)
         for table in (self.recipes, self.keys, self.settings):
             self.tabs.addTab(table, "")
-        self.again_button = KeyButton(self, "Ctrl+R", text.read_again, self.reload)
+        self.again_button = KeyButton(self, "Ctrl+R", words.read_again, self.reload)
         whole = QVBoxLayout(self)
         margin = theme.margin_px
         whole.setContentsMargins(margin, margin, margin, margin)
@@ -58,7 +63,7 @@ class ApprovalsPage(Page):
         self.retranslate()
 
     def title(self) -> str:
-        return text.approvals_title()
+        return words.approvals_title()
 
     def opened(self) -> None:
         self.reload()
@@ -75,10 +80,10 @@ class ApprovalsPage(Page):
         self._errands.run(self._doors.approvals, self._show_approvals, self._failed)
 
     def retranslate(self) -> None:
-        for number, word in enumerate((text.approvals_tab(), text.keys_tab(), text.settings_tab())):
+        for number, word in enumerate((words.approvals_tab(), words.keys_tab(), words.settings_tab())):
             self.tabs.setTabText(number, word)
             self.tabs.setTabToolTip(number, f"{word} [Ctrl+{number + 1}]")
-        self.tabs.setAccessibleName(text.approvals_title())
+        self.tabs.setAccessibleName(words.approvals_title())
         for table in (self.recipes, self.keys, self.settings):
             table.retranslate()
         self.again_button.retranslate()
@@ -109,27 +114,29 @@ class ApprovalsPage(Page):
 
     def _draw(self) -> None:
         production = self._doors.production
-        paint = self._theme.paint(Tone.GOOD if production else Tone.ABNORMAL)
-        self.mode.setText(text.production_mode(production=production))
+        paint = self._theme.paint(Tone.WORK if production else Tone.ABNORMAL)
+        self.mode.setText(words.production_mode(production=production))
         self.mode.setStyleSheet(
             f"background: {paint.ground}; color: {paint.ink}; padding: 6px; font-weight: bold; border-radius: 4px;"
         )
         pid, _, since = (self._lock or "").partition(" ")
-        self.lock.setText(text.lock_state(str(self._doors.data), pid, since) if self._lock is not None else "")
+        self.lock.setText(words.lock_state(str(self._doors.data), pid, since) if self._lock is not None else "")
         self.recipes.show_rows([_approval_row(one) for one in self._approvals])
         self.keys.show_rows(_key_rows(self._keys))
-        self.settings.show_rows([Row(one.key, (one.key, one.value, text.origin(one.origin))) for one in self._settings])
+        self.settings.show_rows(
+            [Row(one.key, (one.key, one.value, words.origin(one.origin))) for one in self._settings]
+        )
 
 
 def _approval_row(one: ApprovalSeen) -> Row:
     signed = ", ".join(f"{name} {utc}" for name, utc, _ in one.signed)
-    tone = Tone.GOOD if not one.code else Tone.ABNORMAL
+    tone = Tone.ABNORMAL if one.code else None
     cells = (
         one.recipe.name,
-        text.approval_short(one.code),
+        words.approval_short(one.code),
         ", ".join(one.trusted) or "–",
         signed or "–",
-        "; ".join(one.changed) or one.message,
+        "; ".join(map(sentence, one.changed)) or sentence(one.message),
         one.sha256,
     )
     return Row(str(one.recipe), cells, tone, 1)

@@ -5,22 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from station.recipe.diff import Change, Difference, differences
+from station.recipe.diff import Difference, differences
 from station.recipe.model import Recipe
 from station.ui.engineer import text
+from station.ui.engineer import text_recipe as words
 from station.ui.engineer.doors import RecipeDoors
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.row_detail import RowDetail
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
-
-_TONES = {
-    Change.ADDED: Tone.GOOD,
-    Change.REMOVED: Tone.BAD,
-    Change.CHANGED: Tone.ABNORMAL,
-    Change.MOVED: Tone.STOPPED,
-}
 
 
 class CompareView(QWidget):
@@ -36,12 +31,19 @@ class CompareView(QWidget):
         self.choice.activated.connect(lambda _at: self._compare())
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.table = Table(theme, text.compare_name, text.compare_heads, self)
+        self.table = Table(theme, words.compare_name, words.compare_heads, self, whole=(0,))
+        self.detail = RowDetail(text.row_detail, self)
+        self.table.picked.connect(lambda _key: self.detail.show_row(self.table))
+        beside = QSplitter(Qt.Orientation.Vertical, self)
+        for widget, share in ((self.table, 2), (self.detail, 1)):
+            beside.addWidget(widget)
+            beside.setStretchFactor(beside.indexOf(widget), share)
+        beside.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.choice)
         column.addWidget(self.summary)
-        column.addWidget(self.table, 1)
+        column.addWidget(beside, 1)
         self.retranslate()
 
     def show_recipe(self, recipe: Recipe | None, path: Path, others: tuple[Path, ...]) -> None:
@@ -49,7 +51,7 @@ class CompareView(QWidget):
         chosen = self.choice.currentData()
         self._recipe, self._found = recipe, None
         self.choice.clear()
-        self.choice.addItem(text.choose_recipe(), None)
+        self.choice.addItem(words.choose_recipe(), None)
         for other in others:
             if other != path:
                 self.choice.addItem(other.name, other)
@@ -65,10 +67,11 @@ class CompareView(QWidget):
 
     def retranslate(self) -> None:
         """All words in the present language."""
-        self.choice.setAccessibleName(text.compare_with())
+        self.choice.setAccessibleName(words.compare_with())
         if self.choice.count():
-            self.choice.setItemText(0, text.choose_recipe())
+            self.choice.setItemText(0, words.choose_recipe())
         self.table.retranslate()
+        self.detail.retranslate()
         self._draw()
 
     def _choose(self, other: object) -> None:
@@ -89,7 +92,7 @@ class CompareView(QWidget):
 
         def done(found: tuple[Difference, ...] | None) -> None:
             if found is None:
-                self.summary.setText(text.other_is_wrong(other.name))
+                self.summary.setText(words.other_is_wrong(other.name))
                 return
             self._found = found
             self._draw()
@@ -101,16 +104,19 @@ class CompareView(QWidget):
 
     def _draw(self) -> None:
         if self._found is None:
-            self.summary.setText(text.compare_with() if self._recipe is not None else text.no_plan())
+            self.summary.setText(words.compare_with() if self._recipe is not None else text.no_plan())
             self.table.show_rows(())
+            self.detail.show_row(self.table)
             return
-        self.summary.setText(text.differences_found(len(self._found)))
+        self.summary.setText(words.differences_found(len(self._found)))
         self.table.show_rows([_row(number, one) for number, one in enumerate(self._found)])
+        self.detail.show_row(self.table)
 
 
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
 def _row(number: int, one: Difference) -> Row:
-    cells = (text.change_word(one.change), f"{one.where} {one.what}".strip(), one.before, one.after)
-    return Row(str(number), cells, _TONES[one.change])
+    cells = (words.change_word(one.change), f"{one.where} {one.what}".strip(), one.before, one.after)
+    # A change is neither good nor bad: sign and word tell which one it is, in the one quiet colour.
+    return Row(str(number), cells, Tone.QUIET)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from station.recipe.explain import Explanation, Setting, explain_step
 from station.recipe.model import Recipe
 from station.ui.engineer import text
+from station.ui.engineer import text_recipe as words
 from station.ui.engineer.tree import Branch, Tree
 from station.ui.errands import Errands, Failure
 from station.ui.theme import Theme
@@ -32,7 +33,7 @@ class ExplainView(QWidget):
         self.found: Explanation | None = None
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.tree = Tree(theme, text.explain_name, text.explain_heads, self)
+        self.tree = Tree(theme, words.explain_name, words.explain_heads, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.summary)
@@ -64,12 +65,12 @@ class ExplainView(QWidget):
     def _show(self, found: Explanation | None) -> None:
         self.found = found
         if found is None:
-            self.summary.setText(text.no_step_here())
+            self.summary.setText(words.no_step_here())
             self.tree.clear()
             return
         self.summary.setText(f"{found.plan.id}: {found.summary}")
-        given = Branch((text.with_keys(), "", ""), tuple(_branches(found.given)), strong=True)
-        own = Branch((text.step_keys(), "", ""), tuple(_branches(found.settings)), strong=True)
+        given = Branch((words.with_keys(), "", ""), tuple(_branches(found.given)), strong=True)
+        own = Branch((words.step_keys(), "", ""), tuple(_branches(found.settings)), strong=True)
         self.tree.show_branches([given, own] if found.given else [own], open_all=True)
 
     def _failed(self, failure: Failure) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from station.core.ids import PortPath
 from station.engine.line import Place
-from station.ui.engineer import text
+from station.ui.engineer import text_slots as words
 from station.ui.theme import Paint, Theme, Tone
 
 # USB 2.0, 4.1.1: seven tiers with the host's as the first and devices alone in the last, so five hubs in a row at most.
@@ -102,7 +102,7 @@ def nodes_of(places: Sequence[Place], present: Mapping[PortPath, str]) -> tuple[
     hubs = {PortPath(port.bus, port.ports[:depth]) for port in sockets for depth in range(1, len(port.ports))}
     lines: list[Node] = []
     for bus in sorted({port.bus for port in sockets}):
-        lines.append(Node(0, text.bus_name(bus)))
+        lines.append(Node(0, words.bus_name(bus)))
         for port in sorted(one for one in sockets | hubs if one.bus == bus):
             is_hub = port in hubs and port not in slots
             lines.append(Node(len(port.ports), str(port), slots.get(port, 0), is_hub, present.get(port, "")))
@@ -122,7 +122,7 @@ class HubTree(QWidget):
         """wanted: the slot whose socket is asked for now, 0 for none."""
         self.nodes = nodes_of(places, present)
         self._wanted = wanted
-        self.setAccessibleName(text.tree_name())
+        self.setAccessibleName(words.tree_name())
         self.setAccessibleDescription("; ".join(self._words(node) for node in self.nodes))
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
@@ -160,15 +160,15 @@ class HubTree(QWidget):
 
     def _paint_node(self, painter: QPainter, number: int, node: Node) -> None:
         row = self._row_px()
-        words = self._words(node)
-        width = QFontMetricsF(self._font()).horizontalAdvance(words) + 2 * _PAD_PX
+        shown = self._words(node)
+        width = QFontMetricsF(self._font()).horizontalAdvance(shown) + 2 * _PAD_PX
         box = QRectF(node.depth * _INDENT_PX + _PAD_PX, number * row + _PAD_PX // 2 + 2, width, row - 6)
         paint = self._paint_of(node)
         painter.setPen(QPen(QColor(paint.edge), 2, Qt.PenStyle.SolidLine if node.slot else Qt.PenStyle.DashLine))
         painter.setBrush(QColor(paint.ground))
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(QColor(paint.ink))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
 
     def _paint_of(self, node: Node) -> Paint:
         if node.slot:
@@ -179,8 +179,8 @@ class HubTree(QWidget):
         if not node.depth:
             return node.name
         if node.is_hub:
-            return text.hub_name(node.name)
-        where = text.socket_of_slot(node.slot, node.name) if node.slot else text.socket_free(node.name)
+            return words.hub_name(node.name)
+        where = words.socket_of_slot(node.slot, node.name) if node.slot else words.socket_free(node.name)
         return f"{where}: {node.inside}" if node.inside else where
 
     def _row_px(self) -> int:

@@ -22,10 +22,11 @@ from station.audit.api_journal import CallRow
 from station.core.policy import Role
 from station.engine.scan import Scan, ScanKind
 from station.ui.engineer import text
+from station.ui.engineer import text_journal as words
 from station.ui.engineer.doors import CallFilter, JournalDoors
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
 from station.ui.page import Page
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
 
 LIVE_MS: Final = 700
@@ -53,7 +54,7 @@ class JournalPage(Page):
         self.live = QCheckBox(self)
         self.live.setChecked(True)
         self.state = QLabel(self)
-        self.table = Table(theme, text.journal_title, text.call_heads, self)
+        self.table = Table(theme, words.journal_title, words.call_heads, self)
         self.detail = QPlainTextEdit(self)
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
@@ -88,7 +89,7 @@ class JournalPage(Page):
         whole.addWidget(split, 1)
 
     def title(self) -> str:
-        return text.journal_title()
+        return words.journal_title()
 
     def opened(self) -> None:
         self.ask()
@@ -111,17 +112,17 @@ class JournalPage(Page):
         return False
 
     def retranslate(self) -> None:
-        for line, word in ((self.run, text.filter_run()), (self.device, text.filter_device())):
+        for line, word in ((self.run, text.filter_run()), (self.device, words.filter_device())):
             line.setPlaceholderText(word)
             line.setAccessibleName(word)
         at = max(0, self.status.currentIndex())
         self.status.clear()
         for status in STATUSES:
-            self.status.addItem(text.status_filter(status), status)
+            self.status.addItem(words.status_filter(status), status)
         self.status.setCurrentIndex(at)
-        self.status.setAccessibleName(text.filter_status())
-        self.live.setText(text.live())
-        self.detail.setAccessibleName(text.call_detail())
+        self.status.setAccessibleName(words.filter_status())
+        self.live.setText(words.live())
+        self.detail.setAccessibleName(words.call_detail())
         self.detail.setPlaceholderText(text.choose_row())
         self.table.retranslate()
         self._draw_state()
@@ -159,19 +160,19 @@ class JournalPage(Page):
 
     def _draw_state(self) -> None:
         bad = sum(not call.good for call in self._calls.values())
-        self.state.setText(text.calls_shown(len(self._calls), bad))
+        self.state.setText(words.calls_shown(len(self._calls), bad))
 
     def _show_call(self, key: str) -> None:
         call = self._calls.get(key)
-        self.detail.setPlainText(text.call_words(call) if call is not None else "")
+        self.detail.setPlainText(words.call_words(call) if call is not None else "")
 
     def _failed(self, failure: Failure) -> None:
         self.state.setText(text.failure(failure.code, failure.message))
 
 
 def _row(call: CallRow) -> Row:
-    tone = Tone.WORK if call.good else Tone.BAD if call.status >= 500 or not call.status else Tone.ABNORMAL
-    status = str(call.status) if call.status else text.no_answer()
+    tone = None if call.good else Tone.BAD if call.status >= 500 or not call.status else Tone.ABNORMAL
+    status = str(call.status) if call.status else words.no_answer()
     cells = (
         call.utc[11:23],
         call.method,

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from station.core.policy import Role
 from station.ui.engineer import text
+from station.ui.engineer import text_log as words
 from station.ui.engineer.doors import LogDoors
-from station.ui.engineer.key_button import KeyButton
 from station.ui.engineer.log_tail import LEVELS, LogLine, LogTail
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
 
 LIVE_MS: Final = 400
@@ -54,7 +55,7 @@ class LogPage(Page):
         self.words = QLineEdit(self)
         self.pause_button = KeyButton(self, "Ctrl+P", self._pause_word, self.toggle_pause)
         self.state = QLabel(self)
-        self.table = Table(theme, text.log_title, text.log_heads, self)
+        self.table = Table(theme, words.log_title, words.log_heads, self)
         self.detail = QPlainTextEdit(self)
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
@@ -89,7 +90,7 @@ class LogPage(Page):
         whole.addWidget(split, 1)
 
     def title(self) -> str:
-        return text.log_title()
+        return words.log_title()
 
     def opened(self) -> None:
         self.look()
@@ -107,14 +108,14 @@ class LogPage(Page):
         at = max(0, self.level.currentIndex())
         self.level.clear()
         for number, level in enumerate(LEVELS):
-            self.level.addItem(text.level_filter(number), level)
+            self.level.addItem(words.level_filter(number), level)
         self.level.setCurrentIndex(at)
-        self.level.setAccessibleName(text.filter_level())
-        self.slot.setAccessibleName(text.filter_slot())
-        for line, word in ((self.run, text.filter_run()), (self.words, text.filter_words())):
+        self.level.setAccessibleName(words.filter_level())
+        self.slot.setAccessibleName(words.filter_slot())
+        for line, word in ((self.run, text.filter_run()), (self.words, words.filter_words())):
             line.setPlaceholderText(word)
             line.setAccessibleName(word)
-        self.detail.setAccessibleName(text.record_detail())
+        self.detail.setAccessibleName(words.record_detail())
         self.detail.setPlaceholderText(text.choose_row())
         self.pause_button.retranslate()
         self.table.retranslate()
@@ -154,18 +155,18 @@ class LogPage(Page):
         chosen = self.slot.currentData()
         if known != shown or not self.slot.count():
             self.slot.clear()
-            self.slot.addItem(text.any_slot(), "")
+            self.slot.addItem(words.any_slot(), "")
             for slot in known:
-                self.slot.addItem(text.slot_number(slot), slot)
+                self.slot.addItem(words.slot_number(slot), slot)
             self.slot.setCurrentIndex(max(0, self.slot.findData(chosen)))
-        self.slot.setItemText(0, text.any_slot())
+        self.slot.setItemText(0, words.any_slot())
 
     def _is_wanted(self, line: LogLine) -> bool:
-        slot, run, words = self.slot.currentData(), self.run.text().strip(), self.words.text().strip().lower()
+        slot, run, typed = self.slot.currentData(), self.run.text().strip(), self.words.text().strip().lower()
         level = LEVELS.index(line.level) if line.level in LEVELS else 0
         if (slot and line.slot != slot) or (run and run not in line.run) or level < self.level.currentIndex():
             return False
-        return not words or words in f"{line.event} {line.device_id} {line.logger} {line.told}".lower()
+        return not typed or typed in f"{line.event} {line.device_id} {line.logger} {line.told}".lower()
 
     def _draw(self) -> None:
         if self.paused and self.table.rows:
@@ -177,7 +178,7 @@ class LogPage(Page):
 
     def _draw_state(self) -> None:
         shown = len(self.table.rows)
-        self.state.setText(text.log_paused(shown, self._waiting) if self.paused else text.log_live(shown))
+        self.state.setText(words.log_paused(shown, self._waiting) if self.paused else words.log_live(shown))
 
     def _show_line(self, key: str) -> None:
         line = next((one for one in self._kept if str(one.number) == key), None)
@@ -190,7 +191,7 @@ class LogPage(Page):
         self.detail.setPlainText("\n".join((head, *facts)))
 
     def _pause_word(self) -> str:
-        return text.go_on() if self.paused else text.pause()
+        return words.go_on() if self.paused else words.pause()
 
     def _failed(self, failure: Failure) -> None:
         self.state.setText(text.failure(failure.code, failure.message))

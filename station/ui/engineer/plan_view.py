@@ -12,14 +12,15 @@ from station.engine.inspect import Look, Seen, UnitLook
 from station.engine.plan import PlanLine, RunPlan, plan_run
 from station.recipe.model import Recipe
 from station.ui.engineer import text
+from station.ui.engineer import text_plan as words
 from station.ui.engineer.doors import RecipeDoors, UnitHere
-from station.ui.engineer.key_button import KeyButton
 from station.ui.engineer.tree import Branch, Tree
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
-_TONES = {Seen.HOLDS: Tone.WORK, Seen.MISSING: Tone.ABNORMAL, Seen.ERROR: Tone.BAD, Seen.PENDING: Tone.WAITING}
+_TONES = {Seen.MISSING: Tone.ABNORMAL, Seen.ERROR: Tone.BAD, Seen.PENDING: Tone.WAITING}
 
 
 class PlanView(QWidget):
@@ -43,7 +44,7 @@ class PlanView(QWidget):
         self.sure.confirmed.connect(self._look_at_unit)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.tree = Tree(theme, text.plan_name, text.plan_heads, self)
+        self.tree = Tree(theme, words.plan_name, words.plan_heads, self)
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
         row.addWidget(self.look_button)
@@ -69,7 +70,7 @@ class PlanView(QWidget):
 
     def retranslate(self) -> None:
         """All words in the present language."""
-        self.choice.setAccessibleName(text.plan_for())
+        self.choice.setAccessibleName(words.plan_for())
         self.look_button.retranslate()
         self.tree.retranslate()
         self._offer()
@@ -81,7 +82,7 @@ class PlanView(QWidget):
         chosen = self.choice.currentData()
         self.choice.clear()
         for name in self._recipe.platforms if self._recipe else ():
-            self.choice.addItem(text.any_unit(name), name)
+            self.choice.addItem(words.any_unit(name), name)
         for unit in self._units if self._recipe else ():
             self.choice.addItem(text.unit_in_slot(unit.slot, unit.serial, unit.platform), unit.slot)
         at = self.choice.findData(chosen)
@@ -99,13 +100,13 @@ class PlanView(QWidget):
         self._draw_plan()
 
     def _look_word(self) -> str:
-        return text.look_sure() if self.sure.armed else text.look()
+        return words.look_sure() if self.sure.armed else words.look()
 
     def _look_at_unit(self) -> None:
         recipe, slot = self._recipe, self.choice.currentData()
         if recipe is None or not isinstance(slot, int):
             return
-        self.summary.setText(text.looking(slot))
+        self.summary.setText(words.looking(slot))
         self.look_button.setEnabled(False)
         self._errands.run(lambda: self._doors.look(recipe, slot, lambda _sentence: None), self._looked, self._failed)
 
@@ -151,7 +152,7 @@ class PlanView(QWidget):
             self.tree.clear()
             return
         path = " > ".join(line.id for line in plan.lines if line.critical)
-        self.summary.setText(text.plan_summary(plan.target.platform, plan.target.device_id, plan.seconds, path))
+        self.summary.setText(words.plan_summary(plan.target.platform, plan.target.device_id, plan.seconds, path))
         self.summary.setToolTip(self.summary.text())
         recipe = self._recipe
         plans = (*recipe.steps, *recipe.cleanup) if recipe is not None else ()
@@ -160,9 +161,9 @@ class PlanView(QWidget):
 
 
 def _branch(line: PlanLine, name: str) -> Branch:
-    lane = text.lane_cloud() if line.lane is Lane.CLOUD else text.lane_usb()
-    below = (*_looked(line.look), *(Branch(("", text.when(deed.when), text.deed(deed))) for deed in line.deeds))
-    title = text.plan_line(line.part, line.id, name, line.condition)
+    lane = words.lane_cloud() if line.lane is Lane.CLOUD else words.lane_usb()
+    below = (*_looked(line.look), *(Branch(("", words.when(deed.when), words.deed(deed))) for deed in line.deeds))
+    title = words.plan_line(line.part, line.id, name, line.condition)
     tone = _TONES.get(line.look.seen) if line.look is not None else None
     branch = Branch((f"{line.begins_s:.1f} s", lane, title), below, strong=line.critical)
     return replace(branch, tone=tone)
@@ -170,4 +171,4 @@ def _branch(line: PlanLine, name: str) -> Branch:
 
 def _looked(look: Look | None) -> Iterator[Branch]:
     if look is not None:
-        yield Branch(("", "", text.look_result(look)))
+        yield Branch(("", "", words.look_result(look)))

@@ -10,13 +10,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from station.core.policy import Role
 from station.recipe.diagnostics import Diagnostic, Severity
 from station.recipe.load import Checked
 from station.recipe.model import Recipe
-from station.ui.engineer import text
+from station.ui.engineer import text, text_steps
+from station.ui.engineer import text_recipe as words
 from station.ui.engineer.approval_view import ApprovalView
 from station.ui.engineer.compare_view import CompareView
 from station.ui.engineer.doors import RecipeDoors, UnitHere
@@ -24,9 +25,10 @@ from station.ui.engineer.explain_view import ExplainView
 from station.ui.engineer.plan_view import PlanView
 from station.ui.engineer.source_view import SourceView
 from station.ui.engineer.step_view import StepView
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
 from station.ui.page import Page
+from station.ui.table import Row, Table
+from station.ui.tabs import Tabs
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S
 
@@ -72,7 +74,7 @@ class RecipePage(Page):
         self._units: tuple[UnitHere, ...] = ()
         self.recipes = QListWidget(self)
         self.source = SourceView(theme, self)
-        self.findings = Table(theme, text.findings_name, text.finding_heads, self, wrap=True)
+        self.findings = Table(theme, words.findings_name, words.finding_heads, self, wrap=True)
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
         self.plan = PlanView(theme, doors, self._errands, self, confirm_s)
@@ -80,7 +82,7 @@ class RecipePage(Page):
         self.compare = CompareView(theme, doors, self._errands, self)
         self.approval = ApprovalView(theme, doors, self._errands, self)
         self.steps = StepView(theme, doors, self, confirm_s)
-        self.tabs = QTabWidget(self)
+        self.tabs = Tabs(self)
         self._arrange()
         self.recipes.currentItemChanged.connect(self._chosen)
         self.findings.picked.connect(self._jump)
@@ -93,7 +95,7 @@ class RecipePage(Page):
         self.retranslate()
 
     def title(self) -> str:
-        return text.recipes_title()
+        return words.recipes_title()
 
     def opened(self) -> None:
         """The list is read anew: files may have been edited meanwhile."""
@@ -107,7 +109,7 @@ class RecipePage(Page):
     def may_close(self) -> bool:
         """A run that waits step by step is ended first: nobody would be there any more to let it go on."""
         if self.steps.running:
-            self.told.emit(text.steps_still_run())
+            self.told.emit(text_steps.steps_still_run())
             return False
         return True
 
@@ -142,12 +144,12 @@ class RecipePage(Page):
             self.source.jump(found.mark.line, found.mark.column)
 
     def retranslate(self) -> None:
-        self.recipes.setAccessibleName(text.recipes_title())
-        self.source.setAccessibleName(text.source_name())
-        for number, word in enumerate(text.tab_words()):
+        self.recipes.setAccessibleName(words.recipes_title())
+        self.source.setAccessibleName(words.source_name())
+        for number, word in enumerate(words.tab_words()):
             self.tabs.setTabText(number, word)
             self.tabs.setTabToolTip(number, f"{word} [Ctrl+{number + 1}]")
-        self.tabs.setAccessibleName(text.beside_name())
+        self.tabs.setAccessibleName(words.beside_name())
         for view in (self.plan, self.explain, self.compare, self.approval, self.steps):
             view.retranslate()
         self.findings.retranslate()
@@ -164,7 +166,6 @@ class RecipePage(Page):
             inner.setContentsMargins(6, 6, 6, 6)
             inner.addWidget(view)
             self.tabs.addTab(holder, "")
-        self.tabs.setUsesScrollButtons(True)
         self.recipes.setSpacing(3)
         self.recipes.setAlternatingRowColors(True)
         self.recipes.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -177,7 +178,7 @@ class RecipePage(Page):
         beside = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self.recipes, middle, self.tabs):
             beside.addWidget(widget)
-        beside.setSizes([220, 540, 520])
+        beside.setSizes([205, 495, 580])
         beside.setStretchFactor(1, 1)
         beside.setStretchFactor(2, 1)
         beside.setChildrenCollapsible(False)
@@ -255,12 +256,12 @@ class RecipePage(Page):
     def _draw_item(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
         read = self._read.get(path)
-        state = text.checking() if read is None else text.lint_state(*_counts(read.checked.diagnostics))
+        state = words.checking() if read is None else words.lint_state(*_counts(read.checked.diagnostics))
         in_use = self._doors.in_use is not None and path.resolve() == self._doors.in_use.resolve()
-        words = f"{path.name}\n{state}\n{text.in_use()}" if in_use else f"{path.name}\n{state}"
-        item.setText(words)
+        shown = f"{path.name}\n{state}\n{words.in_use()}" if in_use else f"{path.name}\n{state}"
+        item.setText(shown)
         item.setToolTip(f"{path}\n{state}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, shown.replace("\n", ", "))
 
     # -- the open recipe -------------------------------------------------------------------------------------------
 
@@ -273,7 +274,7 @@ class RecipePage(Page):
             self._show(read)
         else:
             self.source.show_source("", ())
-            self.verdict.setText(text.checking())
+            self.verdict.setText(words.checking())
 
     def _show(self, read: _Read) -> None:
         """Only what stands in the file itself is underlined; the list has all."""
@@ -292,9 +293,9 @@ class RecipePage(Page):
     def _draw_verdict(self) -> None:
         read = self._read.get(self._open) if self._open else None
         if read is None:
-            self.verdict.setText(text.checking())
+            self.verdict.setText(words.checking())
             return
-        self.verdict.setText(text.check_verdict(*_counts(read.checked.diagnostics)))
+        self.verdict.setText(words.check_verdict(*_counts(read.checked.diagnostics)))
         self.findings.setVisible(bool(read.checked.diagnostics))
 
     def _jump(self, key: str) -> None:
@@ -330,4 +331,4 @@ def _counts(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:
 def _row(number: int, one: Diagnostic, path: Path) -> Row:
     place = str(one.mark.line) if Path(one.mark.file) == path else f"{Path(one.mark.file).name}:{one.mark.line}"
     tone = Tone.BAD if one.severity is Severity.ERROR else Tone.ABNORMAL
-    return Row(str(number), (place, text.severity(one.severity), one.code.value, one.message, one.hint), tone, 1)
+    return Row(str(number), (place, words.severity(one.severity), one.code.value, one.message, one.hint), tone, 1)

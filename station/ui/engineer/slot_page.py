@@ -14,17 +14,20 @@ from station.core.lesson import Lesson, LessonTold
 from station.core.policy import Role
 from station.engine.line import Place
 from station.ui.engineer import text
+from station.ui.engineer import text_slots as words
 from station.ui.engineer.doors import CannotLearn, Learning, SlotDoors
 from station.ui.engineer.hub_tree import HubTree, OddityFound, oddities
-from station.ui.engineer.key_button import KeyButton
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
 
 LOOK_MS: Final = 500
 NEWS_MS: Final = 50
 MOST_SLOTS: Final = 64
+
+_COUNT_LETTERS: Final = 5  # two digits and the arrows beside them
 
 
 class SlotPage(Page):
@@ -50,17 +53,17 @@ class SlotPage(Page):
         self.tree = HubTree(theme, self)
         self.count_label = QLabel(self)
         self.count = QSpinBox(self)
-        self.count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.count.setMinimumWidth(theme.page_text_px * _COUNT_LETTERS)
         self.count.setRange(1, MOST_SLOTS)
         self.count_label.setBuddy(self.count)
-        self.learn_button = KeyButton(self, "Ctrl+B", text.learn_slots, self.learn)
-        self.stop_button = KeyButton(self, "Ctrl+K", text.stop_learning, self.stop)
-        self.save_button = KeyButton(self, "Ctrl+S", text.save_map, self.save)
+        self.learn_button = KeyButton(self, "Ctrl+B", words.learn_slots, self.learn)
+        self.stop_button = KeyButton(self, "Ctrl+K", words.stop_learning, self.stop)
+        self.save_button = KeyButton(self, "Ctrl+S", words.save_map, self.save)
         self.instruction = QLabel(self)
         self.instruction.setWordWrap(True)
         self.note = QLabel(self)
         self.note.setWordWrap(True)
-        self.warnings = Table(theme, text.warnings_name, text.warning_heads, self, wrap=True)
+        self.warnings = Table(theme, words.warnings_name, words.warning_heads, self, wrap=True)
         self._arrange()
         self._look = _timer(self, LOOK_MS, self.look)
         self._hear = _timer(self, NEWS_MS, self.hear)
@@ -71,7 +74,7 @@ class SlotPage(Page):
         area.setWidgetResizable(True)
         area.setWidget(self.tree)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(text.tree_name())
+        area.setAccessibleName(words.tree_name())
         self._area = area
         row = QHBoxLayout()
         row.addWidget(self.count_label)
@@ -98,7 +101,7 @@ class SlotPage(Page):
     # -- page ------------------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        return text.slots_title()
+        return words.slots_title()
 
     def opened(self) -> None:
         self.look()
@@ -116,9 +119,9 @@ class SlotPage(Page):
         self._errands.stop()
 
     def retranslate(self) -> None:
-        self.count_label.setText(text.slot_count())
-        self.count.setAccessibleName(text.slot_count())
-        self._area.setAccessibleName(text.tree_name())
+        self.count_label.setText(words.slot_count())
+        self.count.setAccessibleName(words.slot_count())
+        self._area.setAccessibleName(words.tree_name())
         for button in (self.learn_button, self.stop_button, self.save_button):
             button.retranslate()
         self.warnings.retranslate()
@@ -171,11 +174,11 @@ class SlotPage(Page):
         self._learnt = places or None
         self._draw()
         if not places:
-            self.told.emit(text.learning_stopped())
+            self.told.emit(words.learning_stopped())
 
     def _saved(self) -> None:
         self._learnt = None
-        self.told.emit(text.map_saved())
+        self.told.emit(words.map_saved())
         self.look()
 
     def _failed(self, failure: Failure) -> None:
@@ -217,7 +220,7 @@ class SlotPage(Page):
         self.stop_button.setEnabled(learning)
         sound = not any(one.serious for one in self._found)
         self.save_button.setEnabled(bool(self._learnt) and not learning and sound)
-        self.note.setText(text.cannot_learn(self._cannot) if self._cannot is not None else text.learn_note())
+        self.note.setText(words.cannot_learn(self._cannot) if self._cannot is not None else words.learn_note())
         sentence, tone = self._sentence(learning=learning)
         paint = self._theme.paint(tone)
         self.instruction.setText(sentence)
@@ -232,12 +235,12 @@ class SlotPage(Page):
             if self._lesson is None:
                 return text.preparing(), Tone.WORK
             odd = self._lesson.lesson in (Lesson.TAKEN, Lesson.TWO_AT_ONCE)
-            return text.lesson(self._lesson), Tone.ABNORMAL if odd else Tone.CALL
+            return words.lesson(self._lesson), Tone.ABNORMAL if odd else Tone.CALL
         if self._learnt:
-            return text.map_learnt(len(self._learnt)), Tone.CALL
+            return words.map_learnt(len(self._learnt)), Tone.CALL
         if not self._kept:
-            return text.no_map(), Tone.ABNORMAL
-        return text.map_is(len(self._kept)), Tone.WORK
+            return words.no_map(), Tone.ABNORMAL
+        return words.map_is(len(self._kept)), Tone.WORK
 
 
 def _timer(parent: QWidget, every_ms: int, then: Callable[[], None]) -> QTimer:
@@ -248,6 +251,6 @@ def _timer(parent: QWidget, every_ms: int, then: Callable[[], None]) -> QTimer:
 
 
 def _row(number: int, one: OddityFound) -> Row:
-    tone = Tone.BAD if one.serious else Tone.WAITING
-    cells = (text.oddity_kind(serious=one.serious), text.oddity(one.oddity.value, one.slots, str(one.port)))
+    tone = Tone.BAD if one.serious else None
+    cells = (words.oddity_kind(serious=one.serious), words.oddity(one.oddity.value, one.slots, str(one.port)))
     return Row(str(number), cells, tone)

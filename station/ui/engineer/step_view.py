@@ -7,34 +7,37 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from station.audit.rows import RunRecord, StepRow
 from station.core.cancel import CancelToken, Deadline
-from station.core.words import Outcome, StepEnd
+from station.core.views import SlotView
+from station.core.words import Disposition, Outcome, StepEnd
 from station.engine.stepwise import Move
 from station.recipe.model import Recipe
 from station.ui.engineer import text
+from station.ui.engineer import text_steps as words
 from station.ui.engineer.doors import RecipeDoors, StepStand
-from station.ui.engineer.key_button import KeyButton
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
+from station.ui.row_detail import RowDetail
+from station.ui.table import Row, Table
+from station.ui.text import filled, said
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
 LOOK_MS: Final = 150
 _BENCH: Final = "bench"
 _TONES: Final = {
-    StepEnd.CHANGED: Tone.WORK,
-    StepEnd.UNCHANGED: Tone.WORK,
     StepEnd.PENDING: Tone.WAITING,
     StepEnd.FAILED: Tone.BAD,
     StepEnd.ERROR: Tone.ABNORMAL,
     StepEnd.ABORTED: Tone.STOPPED,
 }
+# Method, what was expected, phase: beside the source there is no room for all; the detail below has them.
+_GIVES_WAY: Final = (6, 5, 1)
 _OUTCOMES: Final = {
-    Outcome.PASS: Tone.GOOD,
     Outcome.FAIL: Tone.BAD,
     Outcome.ERROR: Tone.ABNORMAL,
     Outcome.PENDING: Tone.WAITING,
@@ -67,9 +70,9 @@ class StepView(QWidget):
         self.choice.activated.connect(lambda _at: self._set_buttons())
         self.sure = TwoPress(self, confirm_s)
         self.start_button = KeyButton(parent, "Ctrl+B", self._start_word, self.press_start)
-        self.next_button = KeyButton(parent, "Ctrl+N", text.next_move, self.next)
-        self.run_on_button = KeyButton(parent, "Ctrl+R", text.run_on, self.run_on)
-        self.stop_button = KeyButton(parent, "Ctrl+K", text.stop_run, self.stop)
+        self.next_button = KeyButton(parent, "Ctrl+N", words.next_move, self.next)
+        self.run_on_button = KeyButton(parent, "Ctrl+R", words.run_on, self.run_on)
+        self.stop_button = KeyButton(parent, "Ctrl+K", words.stop_run, self.stop)
         self.sure.armed_changed.connect(self.start_button.retranslate)
         self.sure.confirmed.connect(self._begin)
         self.state = QLabel(self)
@@ -78,7 +81,9 @@ class StepView(QWidget):
         self.answer_row = QHBoxLayout(self.answers)
         self.answer_row.setContentsMargins(0, 0, 0, 0)
         self._asked: tuple[str, ...] = ()
-        self.table = Table(theme, text.steps_name, text.step_heads, self)
+        self.table = Table(theme, words.steps_name, words.step_heads, self, gives_way=_GIVES_WAY, whole=(3,))
+        self.detail = RowDetail(text.row_detail, self)
+        self.table.picked.connect(lambda _key: self.detail.show_row(self.table))
         self._arrange()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -95,7 +100,12 @@ class StepView(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.state)
         column.addWidget(self.answers)
-        column.addWidget(self.table, 1)
+        beside = QSplitter(Qt.Orientation.Vertical, self)
+        for widget, share in ((self.table, 2), (self.detail, 1)):
+            beside.addWidget(widget)
+            beside.setStretchFactor(beside.indexOf(widget), share)
+        beside.setChildrenCollapsible(False)
+        column.addWidget(beside, 1)
 
     # -- what it works on ------------------------------------------------------------------------------------------
 
@@ -121,10 +131,11 @@ class StepView(QWidget):
 
     def retranslate(self) -> None:
         """All words in the present language."""
-        self.choice.setAccessibleName(text.run_where())
+        self.choice.setAccessibleName(words.run_where())
         for button in (self.start_button, self.next_button, self.run_on_button, self.stop_button):
             button.retranslate()
         self.table.retranslate()
+        self.detail.retranslate()
         if not self.running:
             self._offer()
         self._draw_steps()
@@ -152,10 +163,10 @@ class StepView(QWidget):
         self.choice.clear()
         recipe, line = self._recipe, self._doors.line
         for platform in recipe.platforms if recipe is not None else ():
-            self.choice.addItem(text.on_bench(platform), (_BENCH, platform))
+            self.choice.addItem(words.on_bench(platform), (_BENCH, platform))
         if recipe is not None and line is not None and line.recipe.sha256 == recipe.sha256:
             for slot in line.slots:
-                self.choice.addItem(text.in_slot(slot), ("slot", str(slot)))
+                self.choice.addItem(words.in_slot(slot), ("slot", str(slot)))
         at = [self.choice.itemData(number) for number in range(self.choice.count())]
         self.choice.setCurrentIndex(at.index(chosen) if chosen in at else 0)
         self._set_buttons()
@@ -189,7 +200,7 @@ class StepView(QWidget):
             self._errands.run(lambda: stand.stop(slot))
 
     def _start_word(self) -> str:
-        return text.start_sure() if self.sure.armed else text.start_steps()
+        return words.start_sure() if self.sure.armed else words.start_steps()
 
     def _begin(self) -> None:
         recipe, chosen = self._recipe, self.choice.currentData()
@@ -222,7 +233,7 @@ class StepView(QWidget):
             self._timer.start()
             self.look()
         else:
-            self._tell(text.cannot_start(self._slot), Tone.ABNORMAL)
+            self._tell(words.cannot_start(self._slot), Tone.ABNORMAL)
             self._set_buttons()
 
     def _failed(self, failure: Failure) -> None:
@@ -243,13 +254,14 @@ class StepView(QWidget):
             self._run = view.run
         move = self.waits_with
         if move is not None:
-            self._tell(text.waits_with(move), Tone.CALL)
+            self._tell(words.waits_with(move), Tone.CALL)
             self.at_step.emit(move.id)
         elif view.run == self._run and view.outcome is not None:
-            self._tell(text.run_ended(view.outcome, view.code, view.reason), _OUTCOMES[view.outcome])
+            self._tell(words.run_ended(view.outcome, view.code, view.reason), self._tone(view))
             self._ended(stand)
         else:
-            self._tell(view.next_action or text.working(str(view.step_name), view.done, view.total), Tone.WORK)
+            asked = filled(view.said) if view.said is not None else said(view.next_action)
+            self._tell(asked or words.working(str(view.step_name), view.done, view.total), Tone.WORK)
             if view.step:
                 self.at_step.emit(view.step)
         self._show_question(stand)
@@ -257,6 +269,13 @@ class StepView(QWidget):
         run = self._run
         if run and self._timer.isActive() and not self._errands.busy:
             self._errands.run(lambda: stand.record(run), self._recorded)
+
+    def _tone(self, view: SlotView) -> Tone:
+        """Green is a real unit that may leave by the green bin; a virtual one goes nowhere."""
+        if view.outcome is Outcome.PASS:
+            leaves = view.disposition is Disposition.GOOD and self._stand is self._doors.line
+            return Tone.GOOD if leaves else Tone.WORK
+        return _OUTCOMES[view.outcome] if view.outcome is not None else Tone.WORK
 
     def _ended(self, stand: StepStand) -> None:
         """The last of the record is read before the virtual bench, where it is kept, is put away."""
@@ -293,9 +312,12 @@ class StepView(QWidget):
 
     def _draw_steps(self) -> None:
         steps = self._record.steps if self._record is not None else ()
+        before = self.table.rows
+        follows = not before or self.table.picked_key in ("", before[-1].key)
         self.table.show_rows([_row(step) for step in steps])
-        if steps:
-            self.table.scrollToBottom()
+        if steps and follows:
+            self.table.pick(self.table.rows[-1].key)
+        self.detail.show_row(self.table)
 
     def _set_buttons(self) -> None:
         running = self.running
@@ -306,7 +328,7 @@ class StepView(QWidget):
         self.run_on_button.setEnabled(running and not self._busy)
         self.stop_button.setEnabled(running and not self._busy)
         if not running and self._run == "" and not self._told:
-            self._tell(text.steps_intro(on_line=self._on_line()), Tone.WORK)
+            self._tell(words.steps_intro(on_line=self._on_line()), Tone.WORK)
 
     def _on_line(self) -> bool:
         line, recipe = self._doors.line, self._recipe
@@ -357,7 +379,7 @@ def _await_start(stand: StepStand, slot: int, *, patient: bool) -> bool:
 
 
 def _row(step: StepRow) -> Row:
-    end = text.step_end(step.end)
+    end = words.step_end(step.end)
     seen = f"{step.code} {step.message}".strip() if step.code else step.seen
-    cells = (step.step, text.phase(step.phase), end, f"{step.seconds:.1f} s", seen, step.expected, step.method)
+    cells = (step.step, words.phase(step.phase), end, f"{step.seconds:.1f} s", seen, step.expected, step.method)
     return Row(str(step.seq), cells, _TONES.get(step.end) if step.end is not None else None, 2)

@@ -14,15 +14,19 @@ from station.core.words import Mode
 from station.particle.module_report import ModuleReport
 from station.particle.region_report import RegionSeen
 from station.ui.engineer import text
+from station.ui.engineer import text_unit as words
 from station.ui.engineer.doors import UnitDoors, UnitHere, UnitSeen
-from station.ui.engineer.key_button import KeyButton
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
+from station.ui.table import Row, Table
+from station.ui.text import said
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
 UNITS_MS: Final = 500
+
+_LEAST_LETTERS: Final = 8
 
 
 class UnitPage(Page):
@@ -46,16 +50,16 @@ class UnitPage(Page):
         self.choice = QComboBox(self)
         self.choice.activated.connect(lambda _at: self._set_buttons())
         self.sure = TwoPress(self, confirm_s)
-        self.ask_button = KeyButton(self, "Ctrl+B", text.ask_unit, self.ask)
+        self.ask_button = KeyButton(self, "Ctrl+B", words.ask_unit, self.ask)
         self.dfu_button = KeyButton(self, "Ctrl+D", self._dfu_word, self.sure.press)
-        self.stop_button = KeyButton(self, "Ctrl+K", text.stop_look, self.stop)
+        self.stop_button = KeyButton(self, "Ctrl+K", words.stop_look, self.stop)
         self.sure.armed_changed.connect(self.dfu_button.retranslate)
         self.sure.confirmed.connect(self._ask_in_dfu)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
-        self.facts = Table(theme, text.facts_name, text.fact_heads, self)
-        self.modules = Table(theme, text.modules_name, text.module_heads, self)
-        self.regions = Table(theme, text.regions_name, text.region_heads, self)
+        self.facts = Table(theme, words.facts_name, words.fact_heads, self)
+        self.modules = Table(theme, words.modules_name, words.module_heads, self)
+        self.regions = Table(theme, words.regions_name, words.region_heads, self)
         self.regions_head = QLabel(self)
         self.modules_head = QLabel(self)
         self._arrange()
@@ -66,6 +70,9 @@ class UnitPage(Page):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
+        # In large letters the buttons need the room: a number is known by its beginning.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_LEAST_LETTERS)
         row.addWidget(self.choice, 1)
         for button in (self.ask_button, self.dfu_button, self.stop_button):
             row.addWidget(button)
@@ -95,7 +102,7 @@ class UnitPage(Page):
     # -- page ------------------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        return text.unit_title()
+        return words.unit_title()
 
     def opened(self) -> None:
         self.look()
@@ -106,7 +113,7 @@ class UnitPage(Page):
 
     def may_close(self) -> bool:
         if self._slot_asked:
-            self.told.emit(text.look_still_runs())
+            self.told.emit(words.look_still_runs())
             return False
         return True
 
@@ -118,13 +125,13 @@ class UnitPage(Page):
         self._errands.stop()
 
     def retranslate(self) -> None:
-        self.choice.setAccessibleName(text.which_unit())
+        self.choice.setAccessibleName(words.which_unit())
         for button in (self.ask_button, self.dfu_button, self.stop_button):
             button.retranslate()
         for table in (self.facts, self.modules, self.regions):
             table.retranslate()
-        self.modules_head.setText(text.modules_name())
-        self.regions_head.setText(text.regions_name())
+        self.modules_head.setText(words.modules_name())
+        self.regions_head.setText(words.regions_name())
         self._offer()
         self._draw()
 
@@ -133,8 +140,8 @@ class UnitPage(Page):
     def look(self) -> None:
         """Ask which units are there, and show what a person shall do for the one that is asked."""
         while not self._prompts.empty():
-            sentence = self._prompts.get()
-            self._say(sentence or text.asking(self._slot_asked), Tone.CALL if sentence else Tone.WORK)
+            sentence = "\n".join(map(said, self._prompts.get().splitlines()))
+            self._say(sentence or words.asking(self._slot_asked), Tone.CALL if sentence else Tone.WORK)
         if not self._errands.busy:
             self._errands.run(self._doors.units, self._show_units, self._failed)
 
@@ -145,7 +152,7 @@ class UnitPage(Page):
             self._units = units
             self._offer()
         if not units and self.seen is None and not self._slot_asked:
-            self._say(text.no_units(), Tone.WORK)
+            self._say(words.no_units(), Tone.WORK)
 
     def _offer(self) -> None:
         chosen = self.choice.currentData()
@@ -163,7 +170,7 @@ class UnitPage(Page):
         self.dfu_button.setEnabled(free)
         self.stop_button.setEnabled(bool(self._slot_asked))
         if unit is not None and unit.busy and not self._slot_asked:
-            self._say(text.slot_is_busy(unit.slot), Tone.WORK)
+            self._say(words.slot_is_busy(unit.slot), Tone.WORK)
 
     # -- asking ----------------------------------------------------------------------------------------------------
 
@@ -186,7 +193,7 @@ class UnitPage(Page):
             return
         self._slot_asked, self.seen = slot, None
         self._draw()
-        self._say(text.asking(slot), Tone.WORK)
+        self._say(words.asking(slot), Tone.WORK)
         self._set_buttons()
         self._asking.run(lambda: self._doors.ask(slot, dfu, self._prompts.put), self._answered, self._refused)
 
@@ -194,7 +201,7 @@ class UnitPage(Page):
         self._slot_asked, self.seen = 0, seen
         self._set_buttons()
         self._draw()
-        self._say(text.unit_told(seen.device_id, seen.platform, dfu=bool(seen.regions)), Tone.WORK)
+        self._say(words.unit_told(seen.device_id, seen.platform, dfu=bool(seen.regions)), Tone.WORK)
 
     def _refused(self, failure: Failure) -> None:
         self._slot_asked = 0
@@ -205,7 +212,7 @@ class UnitPage(Page):
         self._say(text.failure(failure.code, failure.message), Tone.ABNORMAL)
 
     def _dfu_word(self) -> str:
-        return text.restart_sure() if self.sure.armed else text.ask_in_dfu()
+        return words.restart_sure() if self.sure.armed else words.ask_in_dfu()
 
     # -- what it told ----------------------------------------------------------------------------------------------
 
@@ -232,7 +239,7 @@ def _facts(seen: UnitSeen) -> Iterator[Row]:
         ("device_id", seen.device_id),
         ("platform", seen.platform),
         ("port", str(seen.port)),
-        ("mode", text.mode(seen.mode is Mode.DFU)),
+        ("mode", words.mode(seen.mode is Mode.DFU)),
     ]
     report = seen.report
     if report is not None:
@@ -260,7 +267,7 @@ def _facts(seen: UnitSeen) -> Iterator[Row]:
             ("dfu_setup_done", seen.configuration.setup_done),
         ]
     for name, value in told:
-        yield Row(name, (text.fact_name(name), text.fact_value(value)))
+        yield Row(name, (words.fact_name(name), words.fact_value(value)))
 
 
 def _module_row(number: int, module: ModuleReport) -> Row:
@@ -273,16 +280,16 @@ def _module_row(number: int, module: ModuleReport) -> Row:
     cells = (
         name,
         f"v{module.version}",
-        text.validity(valid=module.valid, failed=", ".join(names)),
+        words.validity(valid=module.valid, failed=", ".join(names)),
         module.store.name.lower(),
         needs,
         module.sha256,
     )
-    return Row(str(number), cells, Tone.WORK if module.valid else Tone.BAD, 2)
+    return Row(str(number), cells, None if module.valid else Tone.BAD, 2)
 
 
 def _region_row(region: RegionSeen) -> Row:
-    state = text.region_state(secret=region.secret, blank=region.blank, matches=region.matches)
+    state = words.region_state(secret=region.secret, blank=region.blank, matches=region.matches)
     no_key = region.secret and region.blank is False and region.matches is None
     tone = Tone.BAD if region.matches is False or no_key else None
     cells = (region.name, str(region.offset), str(region.size_bytes), state, region.fingerprint[:32])

@@ -7,11 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from station.ui.fitted_label import FittedLabel
+from station.ui.growth import grown
 from station.ui.theme import Theme, Tone
 
 # A card of the shift page in the smallest window.
 _LEAST_WIDTH_PX = 410
 _LEAST_HEIGHT_PX = 320
+_PAD_PX = 12
 
 
 class Card(QWidget):
@@ -22,7 +24,7 @@ class Card(QWidget):
         self._theme = theme
         self._large = large
         self._tone = Tone.WORK
-        self.name = FittedLabel(families=theme.families, bold=not large, parent=self)
+        self.name = FittedLabel(families=theme.families, bold=not large, wrap=True, parent=self)
         align = Qt.AlignmentFlag.AlignHCenter if large else Qt.AlignmentFlag.AlignLeft
         self.lines = FittedLabel(
             families=theme.families, bold=large, wrap=True, top=not large, align=align, parent=self
@@ -41,12 +43,22 @@ class Card(QWidget):
         self.setToolTip(lines)
         self.update()
 
+    def height_for_all(self, width: int) -> int:
+        """How high a card of this width must be to show all its lines, in the least letters of its page."""
+        px = grown(self._theme.text_px, self.parentWidget())
+        return self._head_px(px, width) + 2 * _PAD_PX + self.lines.height_of_text(px, max(1, width - 2 * _PAD_PX))
+
+    def _head_px(self, px: int, width: int) -> int:
+        """One line, or as many as a long name needs in the least letters."""
+        least = self.name.height_of_text(self._theme.text_px, max(1, width - 2 * _PAD_PX))
+        return max(round(px * 1.5), least)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         # In a larger window a card's letters grow with it; at the least width a whole Device ID fits at 1.4 times.
-        grown = max(1.0, min(self.width() / _LEAST_WIDTH_PX, self.height() / _LEAST_HEIGHT_PX))
-        px, pad = round(self._theme.text_px * grown), 12
-        head = round(px * 1.5)
+        roomy = max(1.0, min(self.width() / _LEAST_WIDTH_PX, self.height() / _LEAST_HEIGHT_PX))
+        px, pad = max(round(self._theme.text_px * roomy), grown(self._theme.text_px, self.parentWidget())), _PAD_PX
+        head = self._head_px(px, self.width())
         self.name.setGeometry(pad, pad // 2, max(1, self.width() - 2 * pad), head)
         self.name.set_range(self._theme.text_px, px)
         self.lines.setGeometry(pad, head + pad, max(1, self.width() - 2 * pad), max(1, self.height() - head - 2 * pad))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from station.core.files import PinnedFile
 from station.core.person import Person, Right
 from station.core.views import Said, SlotView
 from station.core.words import SlotState
@@ -14,7 +15,7 @@ from station.ui import text
 from station.ui import text_operator as words
 from station.ui.operator import pictures
 from station.ui.operator.people_door import PeopleDoor
-from station.ui.operator.tile_text import place_of
+from station.ui.operator.tile_text import cause_of, place_of
 from station.ui.theme import Tone
 
 Act = Callable[[Person], bool]
@@ -26,7 +27,8 @@ class Decision:
 
     key: equal for the same matter, so that a panel stays as it is. body: the text of the panel. choices: words and what
     each does; acts may wait for the disk. right: what the person needs, None where the act itself knows. open_: False
-    while something else must come first. slot: 0 for the whole line.
+    while something else must come first. slot: 0 for the whole line. photo: of the recipe, to be shown beside the text.
+    code: of the failure that the body tells in the words of its help page, "" for none.
     """
 
     key: str
@@ -38,6 +40,8 @@ class Decision:
     right: Right | None = None
     open_: bool = True
     slot: int = 0
+    photo: PinnedFile | None = None
+    code: str = ""
 
 
 def lock_decision(door: PeopleDoor, view: SlotView) -> Decision | None:
@@ -54,32 +58,39 @@ def lock_decision(door: PeopleDoor, view: SlotView) -> Decision | None:
     return Decision(
         key=f"lock {lock.run} {scanned}",
         headline=words.why_failed(view.slot),
-        body=lock.code if scanned else words.scan_the(place_of(view) or text.bin_word(bin_)),
+        body=cause_of(replace(view, code=lock.code))
+        if scanned
+        else words.scan_the(place_of(view) or text.bin_word(bin_)),
         picture=pictures.CHOOSE_REASON if scanned else pictures.SCAN_BIN,
         choices=tuple((words.reason_word(reason), act(reason)) for reason in Reason),
         tone=Tone.BAD,
         right=Right.ACKNOWLEDGE,
         open_=scanned,
         slot=view.slot,
+        code=lock.code if scanned else "",
     )
 
 
 def question_decision(door: PeopleDoor, view: SlotView) -> Decision | None:
-    """What the run in a slot asks; None where it asks nothing."""
+    """What the run in a slot asks; None where it asks nothing, or for something to be scanned."""
     question = door.question(view.slot)
-    if question is None:
+    if question is None or not question.keys:
         return None
 
     def act(word: str) -> Act:
         return lambda who: door.answer(view.slot, word, who)
 
+    # A title that only repeats the beginning of a recipe's text is left out: it knows no translations.
+    title = "" if question.text.startswith(question.title) else question.title
+
     return Decision(
         key=f"question {view.run} {question.title} {question.text}",
-        headline=f"{words.question_of(view.slot)} {question.title}",
-        body=str(question.text),
+        headline=f"{words.question_of(view.slot)} {text.said(title)}".strip(),
+        body=text.said(question.text),
         picture=pictures.CHOOSE_REASON,
-        choices=tuple((word, act(word)) for word in question.keys),
+        choices=tuple((text.said(word), act(word)) for word in question.keys),
         slot=view.slot,
+        photo=question.picture,
     )
 
 

@@ -6,19 +6,19 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from station.core.views import SlotView
+from station.help_pages import HelpPage
 from station.ui import text
 from station.ui import text_operator as words
 from station.ui.fitted_label import FittedLabel
-from station.ui.operator.help_page import HelpPage
 from station.ui.operator.panel import Panel
 from station.ui.operator.pictures import picture_of
-from station.ui.operator.tile_text import next_step_of, place_of
+from station.ui.operator.tile_text import next_step_of, place_of, reason_of
 from station.ui.state_style import style_of
 from station.ui.theme import Theme, Tone
 
 # Largest letters, as shares of the card's height.
-_TEXT_SHARE = 0.065
-_DETAIL_SHARE = 0.045
+_TEXT_SHARE = 0.09
+_DETAIL_SHARE = 0.05
 _CODE_SHARE = 0.4  # of the last row, beside what the keys do
 
 
@@ -60,6 +60,11 @@ class ErrorCard(Panel):
         self._view, self._page, self._detailed = view, page, False
         self._fill()
 
+    def show_page(self, page: HelpPage | None) -> None:
+        """The same help page in another language; the side that is shown stays."""
+        self._page = page
+        self._fill()
+
     def turn(self) -> None:
         """To the engineer's side, or back."""
         self._detailed = not self._detailed
@@ -84,7 +89,7 @@ class ErrorCard(Panel):
             )
             self.to_do.set_text("")
         else:
-            self.happened.set_text(page.happened if page else text.said(view.reason) or words.no_page())
+            self.happened.set_text(page.happened if page else reason_of(view) or words.no_page())
             self.to_do.set_text(self._steps(view, page))
         self.code.set_text(view.code)
         self.hint.set_text(words.card_keys())
@@ -102,10 +107,9 @@ class ErrorCard(Panel):
 
     def arrange(self) -> None:
         super().arrange()
-        inside, least = self.inside.adjusted(self.pad, 0, -self.pad, 0), self.theme.text_px
-        line = round(least * 1.5)
+        inside, least, line = self.inside.adjusted(self.pad, 0, -self.pad, 0), self.theme.text_px, self.line
         for head in (self.happened_head, self.to_do_head, self.code):
-            head.set_range(least, least)
+            head.set_range(least, self.text_px)
         code = round(inside.width() * _CODE_SHARE)
         self.code.setGeometry(inside.right() + 1 - code, self.hint.y(), code, line)
         self.hint.setGeometry(inside.left(), self.hint.y(), inside.width() - code, line)

@@ -115,6 +115,8 @@ def _verb(view: SlotView) -> str:
         return words.choose_reason() if _bin_is_known(view) else words.bin_and_scan(place_of(view))
     if place := place_of(view):
         return text.take_out(place)
+    if view.said is not None and (verb := words.verb_of(view.said)):
+        return verb
     hint = next_step_of(view)
     match view.state:
         case SlotState.ACTION:

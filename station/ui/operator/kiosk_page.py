@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from station.ui import text
 from station.ui.errands import Errands, Failure
 from station.ui.fitted_label import FittedLabel
+from station.ui.growth import grown
+from station.ui.operator.kiosk_table import CELL_SIDE_PX, KioskTable
 from station.ui.operator.picture import Picture
 from station.ui.page import Page
 from station.ui.style_sheet import style_sheet
 from station.ui.theme import Paint, Theme, Tone
 
 _HEAD_SHARE: Final = 0.15
+_CELLS: Final = (
+    f"QTableView::item {{ padding: 3px {CELL_SIDE_PX}px; }} QHeaderView::section {{ padding: 6px {CELL_SIDE_PX}px; }}"
+)
 
 
 class KioskPage(Page):
@@ -60,12 +65,22 @@ class KioskPage(Page):
         """Something could not be read or written."""
         self.told.emit(f"{failure.code}: {text.said(failure.hint)}")
 
+    @property
+    def text_px(self) -> int:
+        """The least letters of this page: those of the theme, grown with the page."""
+        return grown(self.theme.text_px, self)
+
     def arrange(self) -> None:
         """Place what the page shows in `room`."""
 
-    def table_looks(self) -> str:
-        """The looks of tables and lists: letters as large as an operator needs."""
-        return style_sheet(replace(self.theme, page_text_px=self.theme.text_px))
+    def dress_tables(self) -> None:
+        """Tables and lists have letters as large as an operator needs."""
+        looks = style_sheet(replace(self.theme, page_text_px=self.text_px)) + _CELLS
+        for table in self.findChildren(KioskTable):
+            if table.styleSheet() != looks:
+                table.setStyleSheet(looks)
+                table.setIconSize(QSize(self.text_px, self.text_px))
+                table.resizeRowsToContents()
 
     def _head_px(self) -> int:
         return max(self.theme.next_action_px, round(self.height() * _HEAD_SHARE))
@@ -82,6 +97,7 @@ class KioskPage(Page):
         self.picture.setGeometry(pad, pad, side, side)
         self.head.setGeometry(side + 2 * pad, pad // 2, max(1, self.width() - side - 3 * pad), height - pad)
         self.head.set_range(self.theme.text_px, max(self.theme.text_px, round(height * 0.5)))
+        self.dress_tables()
         self.arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

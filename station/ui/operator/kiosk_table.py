@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+CELL_SIDE_PX: Final = 8
+"""Room beside the words of a cell; see `KioskPage.dress_tables`."""
+
+
+class _Cells(QStyledItemDelegate):
+    """A style sheet's room beside the words is forgotten when Qt asks how high a row of wrapped words is."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        last = index.model().columnCount() - 1
+        if index.column() == last:
+            option.rect = option.rect.adjusted(0, 0, -3 * CELL_SIDE_PX, 0)  # type: ignore[misc,assignment,attr-defined,unused-ignore]
+        return super().sizeHint(option, index)
 
 
 class KioskTable(QTableWidget):
@@ -16,6 +39,7 @@ class KioskTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Cells(self))
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionsClickable(False)

@@ -57,6 +57,7 @@ class NextAction(QWidget):
         self.detail_label.set_text(instruction.detail)
         self.setAccessibleName(instruction.text)
         self.setAccessibleDescription(instruction.detail)
+        self.setToolTip("\n".join(part for part in (instruction.text, instruction.detail) if part))
         self.start_all.setText(text.start_all(waiting))
         self.start_all.setAccessibleName(text.start_all(waiting))
         self.start_all.setEnabled(waiting > 0)

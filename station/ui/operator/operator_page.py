@@ -15,6 +15,7 @@ from station.engine.board import Board
 from station.engine.order_book import ArticleState
 from station.ui import text
 from station.ui import text_operator as words
+from station.ui.growth import grown
 from station.ui.operator.actions import OperatorActions, StationViewSource
 from station.ui.operator.bottom_line import BottomLine
 from station.ui.operator.context_bar import ContextBar
@@ -31,7 +32,6 @@ from station.ui.two_press import CONFIRM_S, TwoPress
 
 FRAME_MS: Final = 33
 STATION_MS: Final = 1000
-SMALLEST_PX: Final = (1280, 800)
 EXPECTED_EVERY: Final = 10
 _FRAME_PX: Final = 6
 
@@ -49,7 +49,6 @@ class OperatorPage(Page):
     Args:
         people: what the signed-in person may say to the line; None where nobody is asked.
         expected: how long runs of this recipe usually take; asked off the window's thread.
-        language: in which help pages are read.
     """
 
     key = "operator"
@@ -67,7 +66,6 @@ class OperatorPage(Page):
         confirm_s: float = CONFIRM_S,
         people: PeopleDoor | None = None,
         expected: ExpectedSource | None = None,
-        language: Callable[[], str] = lambda: "en",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +82,7 @@ class OperatorPage(Page):
         self.next_action = NextAction(theme, self)
         self.grid = TileGrid(slots, theme, confirm_s, self)
         self.bottom_line = BottomLine(theme, self)
-        self.overlays = Overlays(theme, self, people, self.tell, language)
+        self.overlays = Overlays(theme, self, people, self.tell)
         self._connect()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
@@ -301,9 +299,8 @@ class OperatorPage(Page):
     def _arrange(self) -> None:
         theme = self._theme
         width, height = self.width(), self.height()
-        scale = max(1.0, min(width / SMALLEST_PX[0], height / SMALLEST_PX[1]))
         context, band, bottom = (
-            round(part * scale) for part in (theme.context_px, theme.next_action_px, theme.bottom_px)
+            grown(part, self) for part in (theme.context_px, theme.next_action_px, theme.bottom_px)
         )
         margin = theme.margin_px
         self.context_bar.setGeometry(0, 0, width, context)

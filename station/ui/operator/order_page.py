@@ -15,7 +15,8 @@ from station.engine.order_book import OrderCounts
 from station.engine.scan import Scan, ScanKind
 from station.engine.shift import ShiftSummary
 from station.ui import text
-from station.ui import text_operator as words
+from station.ui import text_kiosk as words
+from station.ui import text_operator as operator_words
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator import pictures
 from station.ui.operator.card import Card
@@ -92,9 +93,9 @@ class OrderPage(KioskPage):
             return False
         person = self._door.person()
         if person is None:
-            self.told.emit(words.sign_in_first())
+            self.told.emit(operator_words.sign_in_first())
         elif not person.may(Right.OPEN_ORDER):
-            self.told.emit(words.who_may(Right.OPEN_ORDER))
+            self.told.emit(operator_words.who_may(Right.OPEN_ORDER))
         else:
             who = person
             self.errands.run(
@@ -116,11 +117,11 @@ class OrderPage(KioskPage):
     def _ask_close(self) -> None:
         person, summary = self._door.person(), self._summary
         if summary is None or not summary.order or self._closed_order:
-            self.told.emit(words.nothing_to_decide())
+            self.told.emit(operator_words.nothing_to_decide())
         elif person is None:
-            self.told.emit(words.sign_in_first())
+            self.told.emit(operator_words.sign_in_first())
         elif not person.may(Right.CLOSE_ORDER):
-            self.told.emit(words.who_may(Right.CLOSE_ORDER))
+            self.told.emit(operator_words.who_may(Right.CLOSE_ORDER))
         elif not self._sure.press():
             self.told.emit(words.order_close_sure(summary.order))
 
@@ -155,7 +156,7 @@ class OrderPage(KioskPage):
             counts = summary.counts
             full = bool(summary.target) and counts.good >= summary.target
             said = f"{words.order_is(summary.order)}: {words.order_progress(counts.good, summary.target)}"
-            self.say(said, "do_green_bin" if full else pictures.PLUG_IN, Tone.GOOD if full else Tone.QUIET)
+            self.say(said, pictures.SCAN_LABEL if full else pictures.PLUG_IN, Tone.WORK if full else Tone.QUIET)
         self._fill(summary)
         self.arrange()
 
@@ -178,7 +179,7 @@ class OrderPage(KioskPage):
         self.hint.set_text(keys)
 
     def arrange(self) -> None:
-        room, gap, px = self.room, self.theme.gap_px, self.theme.text_px
+        room, gap, px = self.room, self.theme.gap_px, self.text_px
         line = round(px * 2.8)
         rows = -(-len(self.cards) // _COLUMNS)
         tall = max(1, room.height() - 2 * line)
@@ -189,4 +190,4 @@ class OrderPage(KioskPage):
         self.article.setGeometry(room.left(), room.top() + tall, room.width(), line)
         self.hint.setGeometry(room.left(), room.top() + tall + line, room.width(), line)
         for label in (self.article, self.hint):
-            label.set_range(px, px)
+            label.set_range(self.theme.text_px, px)

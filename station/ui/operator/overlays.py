@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from station.core.person import Person
 from station.core.views import Said, SlotView
 from station.core.words import SlotState
+from station.help_pages import HelpPage, help_page
 from station.ui import text
 from station.ui import text_operator as words
+from station.ui.catalogue import current_language
 from station.ui.errands import Errands, Failure
 from station.ui.operator.decision import Decision, asked_for, of_slot
 from station.ui.operator.error_card import ErrorCard
-from station.ui.operator.help_page import HelpPage, help_page
 from station.ui.operator.panel import MOST_CHOICES, ChoicePanel, Panel
 from station.ui.operator.people_door import PeopleDoor
+from station.ui.operator.photo import decoded
+from station.ui.operator.tile_text import first_sentence
 from station.ui.theme import Theme
 
 # The longest word of the panel's width and height that it takes of the tiles' room.
@@ -33,7 +37,7 @@ _CHOICE_KEYS = range(int(Qt.Key.Key_1), int(Qt.Key.Key_1) + MOST_CHOICES)
 class Overlays(QObject):
     """Opens by key, or by itself where a scan has begun something that a choice must end.
 
-    door: None where nobody is asked anything. tell: says something in the bottom line. language: of the help pages.
+    door: None where nobody is asked anything. tell: says something in the bottom line.
     """
 
     def __init__(
@@ -42,7 +46,6 @@ class Overlays(QObject):
         page: QWidget,
         door: PeopleDoor | None,
         tell: Callable[[str], None],
-        language: Callable[[], str],
     ) -> None:
         super().__init__(page)
         self.held: Said | None = None
@@ -51,7 +54,6 @@ class Overlays(QObject):
         self.errands = Errands(self, "operator")
         self._door = door
         self._tell = tell
-        self._language = language
         self._decision: Decision | None = None
         self._put_away = ""
         self.choice.chosen.connect(self._chosen)
@@ -101,7 +103,7 @@ class Overlays(QObject):
             self.card.explain(found, page)
             self._open(self.card)
 
-        language = self._language()
+        language = current_language()
         self.errands.run(lambda: help_page(found.code, language), show)
 
     def decide(self, views: tuple[SlotView, ...], picked: int | None) -> None:
@@ -144,6 +146,15 @@ class Overlays(QObject):
     def retranslate(self, views: Iterable[SlotView]) -> None:
         """The language has changed."""
         self.card.retranslate()
+        explained, language = self.card.view, current_language()
+        if explained is not None and self.shown is self.card:
+            code = explained.code
+
+            def reread(page: HelpPage | None) -> None:
+                if self.card.view is explained and current_language() == language:
+                    self.card.show_page(page)
+
+            self.errands.run(lambda: help_page(code, language), reread)
         if self._decision is not None and self._door is not None:
             found = asked_for(self._door, views, self._decision.slot or None, self.held)
             if found is not None:
@@ -170,6 +181,24 @@ class Overlays(QObject):
             open_=decision.open_,
         )
         self._open(self.choice)
+        self._fetch(decision)
+
+    def _fetch(self, decision: Decision) -> None:
+        """What takes a moment to read: the recipe's picture, and what the help page says of a failure."""
+        photo, code, language = decision.photo, decision.code, current_language()
+
+        def show_photo(image: QImage) -> None:
+            if self._decision is decision:
+                self.choice.show_photo(image)
+
+        def tell_cause(page: HelpPage | None) -> None:
+            if self._decision is decision and page is not None:
+                self.choice.tell(f"{code}: {first_sentence(page.happened)}")
+
+        if photo is not None:
+            self.errands.run(lambda: decoded(photo), show_photo)
+        if code:
+            self.errands.run(lambda: help_page(code, language), tell_cause)
 
     def _open(self, panel: Panel) -> None:
         for other in (self.card, self.choice):

@@ -14,7 +14,8 @@ from station.core.person import Person
 from station.engine.packout import PackOut, PackOutAnswer
 from station.engine.scan import Scan, ScanKind
 from station.ui import text
-from station.ui import text_operator as words
+from station.ui import text_kiosk as words
+from station.ui import text_operator as operator_words
 from station.ui.errands import Failure
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator import pictures
@@ -34,7 +35,10 @@ _PICTURES: Final = {
     PackOutAnswer.HOLD: "do_hold_shelf",
     PackOutAnswer.UNKNOWN: pictures.ENGINEER,
 }
-SMALLEST_HEIGHT_PX: Final = 760
+# Shares of the panel, from the top; the unit and why it stays have the rest.
+_WORD_SHARE: Final = 0.38
+_TO_DO_SHARE: Final = 0.19
+_UNIT_LINES: Final = 1.3
 _UNIT_CODES: Final = frozenset(
     {ScanKind.LABEL, ScanKind.NO_MATCH, ScanKind.DEVICE_ID, ScanKind.ICCID, ScanKind.UNKNOWN}
 )
@@ -83,7 +87,7 @@ class PackOutPage(KioskPage):
             return False
         person = self._door.person()
         if person is None:
-            self.told.emit(words.sign_in_first())
+            self.told.emit(operator_words.sign_in_first())
             return True
         self._answer, self._failed, self._looking = None, False, True
         self.retranslate()
@@ -165,26 +169,28 @@ class PackOutPage(KioskPage):
         """The reason alone: what to do is told once, in large letters; the run's own advice may name another place."""
         if answer.answer is PackOutAnswer.SHIP or not answer.reason:
             return ""
-        return sentence_of(text.said(answer.reason))
+        why = text.known(answer.reason)
+        return sentence_of(why) if why else ""
 
     def arrange(self) -> None:
-        room, px = self.room, round(self.theme.text_px * max(1.0, self.height() / SMALLEST_HEIGHT_PX))
+        room, px = self.room, self.text_px
         inside = room.adjusted(24, 16, -24, -16)
         line = round(px * 1.6)
-        word = QRect(inside.left(), inside.top(), inside.width(), round(inside.height() * 0.42))
+        word = QRect(inside.left(), inside.top(), inside.width(), round(inside.height() * _WORD_SHARE))
         side = word.height() if self.big_picture.name else 0
         self.big_picture.setGeometry(word.left() + 8, word.top() + side // 10, side * 4 // 5, side * 4 // 5)
         self.word.setGeometry(word.adjusted(side, 0, -side, 0))
         self.word.set_range(px, max(px, round(word.height() * 0.85)))
-        do = QRect(inside.left(), word.bottom() + 8, inside.width(), round(inside.height() * 0.2))
+        do = QRect(inside.left(), word.bottom() + 8, inside.width(), round(inside.height() * _TO_DO_SHARE))
         self.to_do.setGeometry(do)
         self.to_do.set_range(px, max(px, round(do.height() * 0.42)))
-        self.unit.setGeometry(inside.left(), do.bottom() + 8, inside.width(), line)
-        self.unit.set_range(px, px)
+        tall = round(line * _UNIT_LINES)
+        self.unit.setGeometry(inside.left(), do.bottom() + 8, inside.width(), tall)
+        self.unit.set_range(px, round(px * _UNIT_LINES))
         below = inside.bottom() - line
-        top = do.bottom() + 8 + line
+        top = do.bottom() + 8 + tall
         self.reason.setGeometry(inside.left(), top, inside.width(), max(1, below - top))
-        self.reason.set_range(px, px)
+        self.reason.set_range(self.theme.text_px, max(px, round(self.to_do.letters_px * 0.9)))
         self.packed.setGeometry(inside.left(), below, inside.width(), line)
         self.packed.set_range(px, px)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from station.ui import text_operator as words
 from station.ui.fitted_label import FittedLabel
+from station.ui.growth import grown
+from station.ui.operator.photo import Photo
 from station.ui.operator.picture import Picture
 from station.ui.press_button import PressButton
 from station.ui.theme import Paint, Theme, Tone
 
 MOST_CHOICES = 6
 _COLUMNS = 3
+_BODY_SHARE = 0.09  # largest letters of the text, as a share of the panel's height
+_PHOTO_SHARE = 0.5  # of the width, beside the text
+_BUTTON_PX = (60, 140)  # least and most height of a button in the smallest window
+_BUTTON_BESIDE_PHOTO_PX = 90
 
 
 class Panel(QWidget):
@@ -47,6 +53,16 @@ class Panel(QWidget):
         self.setAccessibleName(headline)
 
     @property
+    def text_px(self) -> int:
+        """Letters of the panel's small texts: those of the theme, grown with the page."""
+        return grown(self.theme.text_px, self.parentWidget())
+
+    @property
+    def line(self) -> int:
+        """Height of a line of small text."""
+        return round(self.text_px * 1.5)
+
+    @property
     def pad(self) -> int:
         return max(12, self.height() // 40)
 
@@ -58,20 +74,20 @@ class Panel(QWidget):
     @property
     def inside(self) -> QRect:
         """The room below the head and above the hint."""
-        pad, line = self.pad, round(self.theme.text_px * 1.5)
+        pad, line = self.pad, self.line
         return QRect(
             pad, self.head.height() + pad, self.width() - 2 * pad, self.height() - self.head.height() - 3 * pad - line
         )
 
     def arrange(self) -> None:
         """Place the parts for the present size."""
-        pad, head, line = self.pad, self.head, round(self.theme.text_px * 1.5)
+        pad, head, line = self.pad, self.head, self.line
         side = head.height() - 2 * pad
         self.picture.setGeometry(pad, pad, side, side)
         self.headline.setGeometry(side + 3 * pad, pad // 2, head.width() - side - 4 * pad, head.height() - pad)
         self.headline.set_range(self.theme.text_px, max(self.theme.text_px, round(head.height() * 0.4)))
         self.hint.setGeometry(pad, self.height() - pad - line, self.width() - 2 * pad, line)
-        self.hint.set_range(self.theme.text_px, self.theme.text_px)
+        self.hint.set_range(self.theme.text_px, self.text_px)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -98,6 +114,7 @@ class ChoicePanel(Panel):
         self.buttons = tuple(PressButton("", theme.families, self) for _ in range(MOST_CHOICES))
         for index, button in enumerate(self.buttons):
             button.clicked.connect(lambda _checked=False, at=index: self.choose(at))
+        self.photo = Photo(self)
         self._choices: tuple[str, ...] = ()
         self._open = False
 
@@ -110,7 +127,7 @@ class ChoicePanel(Panel):
         """Show a decision; while not `open_` its buttons are dead, and the text says what must come first."""
         self.show_head(headline, picture, tone)
         self._choices, self._open = choices[:MOST_CHOICES], open_
-        self.body.set_text(body)
+        self.photo.show_image(QImage())
         self.hint.set_text(words.press_a_key(len(self._choices)) if open_ else words.put_away())
         for index, button in enumerate(self.buttons):
             button.setVisible(index < len(self._choices))
@@ -118,7 +135,17 @@ class ChoicePanel(Panel):
                 button.setText(f"{index + 1}   {self._choices[index]}")
                 button.setAccessibleName(self._choices[index])
                 button.setEnabled(open_)
+        self.tell(body)
+
+    def tell(self, body: str) -> None:
+        """Another text for the same choice."""
+        self.body.set_text(body)
         self.setAccessibleDescription("\n".join((body, *self._choices)))
+        self.arrange()
+
+    def show_photo(self, image: QImage) -> None:
+        """Show a picture beside the text; a null one leaves the panel as it is."""
+        self.photo.show_image(image)
         self.arrange()
 
     def choose(self, index: int) -> bool:
@@ -136,17 +163,21 @@ class ChoicePanel(Panel):
             columns = 2
         rows = max(1, -(-len(self._choices) // columns))
         told = inside.height() - rows * self._button_height(inside, rows) - pad * rows
-        self.body.setGeometry(inside.left(), inside.top(), inside.width(), max(0, told))
-        self.body.set_range(self.theme.text_px, max(self.theme.text_px, round(self.theme.text_px * 1.4)))
+        beside = 0 if self.photo.isHidden() else round(inside.width() * _PHOTO_SHARE)
+        self.photo.setGeometry(inside.right() + 1 - beside, inside.top(), beside, max(0, told))
+        self.body.setGeometry(inside.left(), inside.top(), inside.width() - (beside and beside + pad), max(0, told))
+        self.body.set_range(self.theme.text_px, max(self.text_px, round(self.height() * _BODY_SHARE)))
         width = (inside.width() - (columns - 1) * pad) // columns
         height = self._button_height(inside, rows)
         top = inside.top() + max(0, told) + pad
         for index, button in enumerate(self.buttons[: len(self._choices)]):
             row, column = divmod(index, columns)
             button.setGeometry(inside.left() + column * (width + pad), top + row * (height + pad), width, height)
-            button.set_in_lines(f"{index + 1}   {self._choices[index]}", self.theme.text_px)
-            button.dress(self.theme.button, max(self.theme.text_px, round(height * 0.3)))
+            button.set_in_lines(f"{index + 1}   {self._choices[index]}", self.text_px)
+            button.dress(self.theme.button, max(self.text_px, round(height * 0.3)))
 
-    @staticmethod
-    def _button_height(inside: QRect, rows: int) -> int:
-        return max(60, min(140, round(inside.height() * 0.62) // rows))
+    def _button_height(self, inside: QRect, rows: int) -> int:
+        least, most = (grown(px, self.parentWidget()) for px in _BUTTON_PX)
+        if not self.photo.isHidden():
+            most = grown(_BUTTON_BESIDE_PHOTO_PX, self.parentWidget())
+        return max(least, min(most, round(inside.height() * 0.62) // rows))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from station.core.person import Person, Right
 from station.engine.pending import ShelfState, ShelfUnit
 from station.ui import text
-from station.ui import text_operator as words
+from station.ui import text_kiosk as words
+from station.ui import text_operator as operator_words
 from station.ui.fitted_label import FittedLabel
 from station.ui.operator import pictures
 from station.ui.operator.kiosk_page import KioskPage
@@ -51,7 +52,7 @@ class PendingPage(KioskPage):
         self._sure = TwoPress(self, confirm_s)
         self._sure.confirmed.connect(self._fetched)
         self.table = KioskTable(5, self)
-        self.table.setStyleSheet(self.table_looks())
+        self.dress_tables()
         self.hint = FittedLabel(families=theme.families, parent=self)
         self.hint.set_ink(theme.page.ink)
         self._timer = QTimer(self)
@@ -119,11 +120,11 @@ class PendingPage(KioskPage):
     def _ask_fetched(self) -> None:
         marked, person = self.marked, self._door.person()
         if marked is None or marked.state is not ShelfState.FETCH:
-            self.told.emit(words.nothing_to_decide())
+            self.told.emit(operator_words.nothing_to_decide())
         elif person is None:
-            self.told.emit(words.sign_in_first())
+            self.told.emit(operator_words.sign_in_first())
         elif not person.may(Right.ACKNOWLEDGE):
-            self.told.emit(words.who_may(Right.ACKNOWLEDGE))
+            self.told.emit(operator_words.who_may(Right.ACKNOWLEDGE))
         elif not self._sure.press():
             self.told.emit(words.fetched_sure(marked.serial or marked.device_id))
 
@@ -137,10 +138,11 @@ class PendingPage(KioskPage):
 
     def arrange(self) -> None:
         room = self.room
-        line = round(self.theme.text_px * 1.6) if self.hint.text else 0
+        px = self.text_px
+        line = round(px * 1.6) if self.hint.text else 0
         self.table.setGeometry(room.left(), room.top(), room.width(), room.height() - line)
         self.hint.setGeometry(room.left(), room.bottom() - line, room.width(), line)
-        self.hint.set_range(self.theme.text_px, self.theme.text_px)
+        self.hint.set_range(self.theme.text_px, px)
 
 
 def _row(unit: ShelfUnit) -> tuple[str, ...]:

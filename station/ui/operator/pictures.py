@@ -74,6 +74,8 @@ def _asked(view: SlotView) -> str:
     """What a slot in state ACTION asks for: a press of START, a unit, or something with the unit during its run."""
     if not view.in_run:
         return PLUG_IN if view.said and view.said.id == "slot.plug_in_labelled" else START
+    if view.said and view.said.id == "slot.scan_sim":
+        return SCAN_LABEL
     if any(name in view.next_action for name in _BUTTON_NAMES):
         return BUTTONS
     return PLUG_IN if "bus" in view.next_action else CHOOSE_REASON

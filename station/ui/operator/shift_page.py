@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from station.engine.shift import ShiftSummary
 from station.ui import text
-from station.ui import text_operator as words
+from station.ui import text_kiosk as words
+from station.ui import text_operator as operator_words
 from station.ui.operator import pictures
 from station.ui.operator.card import Card
 from station.ui.operator.kiosk_page import KioskPage
@@ -71,7 +72,7 @@ class ShiftPage(KioskPage):
             return
         left = len(summary.open_locks) + len(summary.pending) + (summary.held is not None)
         said = words.handover_open(left) if left else words.handover_ready()
-        self.say(said, pictures.SCAN_BIN if left else "do_green_bin", Tone.ABNORMAL if left else Tone.GOOD)
+        self.say(said, pictures.SCAN_BIN if left else pictures.SIGN_IN, Tone.ABNORMAL if left else Tone.WORK)
         self._fill(summary)
         self.arrange()
 
@@ -80,14 +81,14 @@ class ShiftPage(KioskPage):
         self.locks.show_card(words.shift_locks(), _lines(locks), Tone.BAD if locks else Tone.WORK)
         waiting = [device_id for _, device_id in summary.pending]
         self.pending.show_card(words.shift_pending(), _lines(waiting), Tone.WAITING if waiting else Tone.WORK)
-        held = words.sentence(summary.held) if summary.held is not None else words.line_goes()
+        held = operator_words.sentence(summary.held) if summary.held is not None else words.line_goes()
         self.line.show_card(words.shift_line(), held, Tone.BAD if summary.held is not None else Tone.WORK)
         self.order.show_card(words.shift_order(), _order(summary))
         runs = [f"{words.outcome_word(outcome)}  {count}" for outcome, count in summary.runs]
         self.runs.show_card(words.shift_runs(), _lines(runs))
         lost = [words.cable_of(slot, count) for slot, count in summary.drop_outs]
         bad = any(count >= BAD_CABLE for _, count in summary.drop_outs)
-        advice = [words.change_cable(slot) for slot, count in summary.drop_outs if count >= BAD_CABLE]
+        advice = [operator_words.change_cable(slot) for slot, count in summary.drop_outs if count >= BAD_CABLE]
         self.cables.show_card(words.shift_cables(), _lines([*advice, *lost]), Tone.ABNORMAL if bad else Tone.WORK)
 
     def arrange(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from station.core.views import SlotView
@@ -10,7 +11,9 @@ from station.ui import text
 from station.ui import text_operator as words
 
 _MINUTE_S = 60
+_SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|[。！？])", re.DOTALL)
 _HOUR_S = 3600
+_FIRST_WIDE = "\u2e80"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,10 @@ def next_step_of(view: SlotView) -> str:
     return words.sentence(view.said) if view.said is not None else text.said(view.next_action)
 
 
+def _hint_is_known(view: SlotView) -> bool:
+    return view.said is not None or bool(text.known(view.next_action))
+
+
 def place_of(view: SlotView) -> str:
     """Where the unit is put, "" where it stays. A lock names its bin itself."""
     if view.locked and view.said is not None and (wanted := words.bin_in(view.said)):
@@ -63,9 +70,16 @@ def place_of(view: SlotView) -> str:
             return ""
 
 
+def reason_of(view: SlotView) -> str:
+    """Why the run ended so, in the reader's language; its English alone where nothing else is told in that language."""
+    found = text.known(view.reason)
+    return found or ("" if _hint_is_known(view) else text.said(view.reason))
+
+
 def cause_of(view: SlotView) -> str:
-    """Code and reason in one line, as far as there are any."""
-    return ": ".join(part for part in (view.code, text.said(view.reason)) if part)
+    """Code and reason in one line, as far as there are any; the hint's beginning stands for a reason without words."""
+    why = reason_of(view) or ("" if view.said is not None else first_sentence(next_step_of(view)))
+    return ": ".join(part for part in (view.code, why) if part)
 
 
 def elapsed_text(view: SlotView, now_s: float) -> str:
@@ -131,11 +145,11 @@ def _step(view: SlotView) -> str:
 def _story(view: SlotView) -> tuple[str, ...]:
     match view.state:
         case SlotState.FAIL | SlotState.WRONG_PRODUCT:
-            sentences: tuple[str, ...] = (text.said(view.reason), next_step_of(view))
+            sentences: tuple[str, ...] = (reason_of(view), next_step_of(view))
             if view.locked:
                 sentences = sentences[::-1]
         case SlotState.STATION_ERROR | SlotState.LOCKED:
-            sentences = (next_step_of(view), text.said(view.reason))
+            sentences = (next_step_of(view), reason_of(view))
         case SlotState.PENDING | SlotState.ABORTED:
             sentences = (next_step_of(view),)
         case _:
@@ -143,8 +157,16 @@ def _story(view: SlotView) -> tuple[str, ...]:
     return tuple(sentence_of(part) for part in sentences if part)
 
 
+def first_sentence(told: str) -> str:
+    """The first sentence of a paragraph in any language."""
+    found = _SENTENCE.match(told)
+    return found[0] if found else told
+
+
 def sentence_of(text_of_engine: str) -> str:
     """A first word with a dot or a digit in it is a name and keeps its letters."""
     plain = text_of_engine.split(" ", 1)[0].isalpha()
     whole = text_of_engine[:1].upper() + text_of_engine[1:] if plain else text_of_engine
-    return whole if whole.endswith((".", "!", "?", "…", "。", "！", "？")) else whole + "."
+    if whole.endswith((".", "!", "?", "…", "。", "！", "？")):
+        return whole
+    return whole + ("。" if whole[-1] >= _FIRST_WIDE else ".")

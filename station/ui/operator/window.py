@@ -6,8 +6,9 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QMainWindow
 
 from station.engine.board import Board
+from station.ui.growth import SMALLEST_PX
 from station.ui.operator.actions import OperatorActions, StationViewSource
-from station.ui.operator.operator_page import SMALLEST_PX, ExpectedSource, OperatorPage
+from station.ui.operator.operator_page import ExpectedSource, OperatorPage
 from station.ui.operator.people_door import PeopleDoor
 from station.ui.theme import LIGHT, Theme
 from station.ui.two_press import CONFIRM_S

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from station.ui.theme import Theme, Tone
 
 _BAR: Final = 0.7
-# Room above the highest bar, in which the legend stands.
-_TOP: Final = 1.3
+# Room above the highest bar, for half a point of the line.
+_TOP: Final = 1.06
+_SMALLER_PX: Final = 3
+_MARGIN_PX: Final = 8
 _QUARTERS: Final = 4
 _COUNT_LINES: Final = 5
 _LABELS: Final = 14
@@ -66,19 +69,35 @@ class Chart(QWidget):
         self._plot.showGrid(y=True, alpha=0.25)
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._legend = self._plot.addLegend(
-            offset=(-8, 2), colCount=3, labelTextColor=theme.field.ink, labelTextSize=f"{theme.page_text_px - 3}px"
-        )
+        self._legend = QLabel(self)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._legend.setWordWrap(True)
+        self._legend.setContentsMargins(_MARGIN_PX, 2, _MARGIN_PX, 2)
         font = QFont()
         font.setFamilies(list(theme.families))
-        font.setPixelSize(theme.page_text_px - 3)
+        font.setPixelSize(theme.page_text_px - _SMALLER_PX)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setTickFont(font)
             axis.setTextPen(QColor(theme.field.ink))
             axis.setPen(QColor(theme.field.edge))
+        drawn = QWidget(self)
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._legend)
+        column.addWidget(self._plot, 1)
+        # The legend stands on the ground of the plot, as a part of it.
+        drawn.setObjectName("drawn")
+        drawn.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        drawn.setStyleSheet(
+            f"#drawn {{ background: {theme.field.ground}; }}"
+            f"#drawn QLabel {{ background: {theme.field.ground}; color: {theme.field.ink};"
+            f" font-size: {theme.page_text_px - _SMALLER_PX}px; }}"
+        )
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._plot)
+        self._stack.addWidget(drawn)
         self._stack.addWidget(self._empty)
         self.picture: Picture | None = None
 
@@ -86,7 +105,7 @@ class Chart(QWidget):
         """Draw it in place of the one before; `empty` is said where it has no bar."""
         self.picture = picture
         self._plot.clear()
-        self._legend.clear()
+        self._legend.setText(self._legend_of(picture))
         filled = any(value is not None for bars in picture.bars for value in bars.values)
         self._empty.setText(empty)
         self._stack.setCurrentIndex(0 if filled else 1)
@@ -108,6 +127,15 @@ class Chart(QWidget):
         self._plot.setYRange(0, (picture.top or max(highest, 1e-9)) * _TOP, padding=0)
         self._plot.getAxis("left").setTicks([_lines(picture.top)] if picture.top else None)
 
+    def _legend_of(self, picture: Picture) -> str:
+        """Each kind of bar and the line, with its sign."""
+        signs = [(self._theme.paint(bars.tone).ground, "■", bars.name) for bars in picture.bars]
+        if picture.line is not None:
+            signs.append((self._theme.field.ink, "─●─", picture.line.name))
+        return "&nbsp;&nbsp; ".join(
+            f'<span style="color: {colour};">{sign}</span>&nbsp;{escape(name)}' for colour, sign, name in signs
+        )
+
     def _bars(self, bars: Bars, width: float, shift: float) -> None:
         paint = self._theme.paint(bars.tone)
         there = [(at, value) for at, value in enumerate(bars.values) if value is not None]
@@ -117,7 +145,6 @@ class Chart(QWidget):
             width=width * 0.92,
             brush=QColor(paint.ground),
             pen=QColor(paint.edge),
-            name=bars.name,
         )
         self._plot.addItem(item)
 
@@ -133,7 +160,6 @@ class Chart(QWidget):
             symbolSize=9,
             symbolBrush=QColor(paint.ground),
             symbolPen=pen,
-            name=line.name,
         )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from station.audit.figures import DayFigures, Statistics
 from station.audit.statistics import by_day, statistics
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Failure
 from station.ui.qa import figure_rows, text
 from station.ui.qa import text_figures as words
@@ -20,6 +19,8 @@ from station.ui.qa.desk import Desk
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.qa_page import QaPage, Word
 from station.ui.qa.time_choice import Span, TimeChoice
+from station.ui.table import Row, Table
+from station.ui.tabs import Tabs
 from station.ui.theme import Theme
 
 # Of the whole log, the days that are drawn; a longer row of bars is read by nobody.
@@ -90,7 +91,7 @@ class ChartsPage(QaPage):
         self.count_button = self.button("F5", words.show, self.count)
         self.stand = QLabel(self)
         self.stand.setWordWrap(True)
-        self.tabs = QTabWidget(self)
+        self.tabs = Tabs(self)
         self.sheets = self._sheets()
         self.counted: Counted | None = None
         self._asked = 0
@@ -143,7 +144,7 @@ class ChartsPage(QaPage):
             self.stand.setText(text.failure(self._failure))
         elif self.counted is not None:
             left_out = self.counted.statistics.runs.not_counted
-            said = ", ".join(f"{count} {why}" for why, count in left_out)
+            said = ", ".join(f"{count} {words.left_out(why)}" for why, count in left_out)
             self.stand.setText(words.not_counted(said) if said else "")
 
     def _draw_sheet(self, *_tab: object) -> None:

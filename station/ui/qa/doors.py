@@ -26,7 +26,7 @@ from station.audit.verify import Exhibits, station_of, verify_log
 from station.core.apart import run_apart
 from station.core.cancel import CancelToken
 from station.core.doors import AuditLog
-from station.core.facts import LogVerified
+from station.core.facts import Verified
 from station.core.person import NotAllowedError, Person, Right
 from station.engine.order_book import ArticleState, FirstArticle
 from station.reports import writer_of
@@ -138,7 +138,9 @@ class _Writer:
         exhibits = Exhibits(anchors=anchors, papers=tuple(map(read_paper, codes)))
         report = run_apart(VERIFY_LIMIT_S, cancel, verify_log, self._data_dir, exhibits)
         if report.result is not VerifyResult.UNREADABLE:
-            self._audit.append(LogVerified(report.result.value, report.events, report.head))
+            who = self._person()
+            seen = Verified(report.result.value, report.events, report.head, operator=who.pseudonym if who else "")
+            self._audit.append(seen)
         return report
 
     def certificate(self, device_id: str, target: Path, cancel: CancelToken) -> Released:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QTabWidget,
+    QSizePolicy,
     QTimeEdit,
     QWidget,
 )
@@ -38,6 +38,7 @@ from station.ui.qa.doors import QaDoors
 from station.ui.qa.paper import Paper
 from station.ui.qa.qa_page import QaPage
 from station.ui.qa.time_choice import TimeChoice
+from station.ui.tabs import Tabs
 from station.ui.theme import Theme, Tone
 
 _PDF: Final = ".pdf"
@@ -62,7 +63,7 @@ class ExportsPage(QaPage):
             box.setDisplayFormat("HH:mm")
         self.what_box, self.format_box = QComboBox(self), QComboBox(self)
         self.time = TimeChoice(self)
-        self.tabs = QTabWidget(self)
+        self.tabs = Tabs(self)
         self.paper = Paper(theme, self)
         self.result, self.folder = QLabel(self), QLabel(self)
         for line in (self.result, self.folder):
@@ -269,7 +270,7 @@ class ExportsPage(QaPage):
         self._arrange_tables(tables)
         for page in (certificate, shift, tables):
             self.tabs.addTab(page, "")
-        self.tabs.setMaximumHeight(self.tabs.sizeHint().height())
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         foot = QHBoxLayout()
         foot.addWidget(self.folder, 1)
         for button in (self.show_button, self.stop_button, self.write_button):

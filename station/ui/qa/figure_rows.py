@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from station.audit.figures import Quantiles, Share
-from station.ui.engineer.table import Row
+from station.core.words import Outcome
+from station.ui import text_record
 from station.ui.qa import text
 from station.ui.qa import text_figures as words
 from station.ui.qa.chart import Bars, Line, Picture
+from station.ui.table import Row
 from station.ui.theme import Tone
 
 if TYPE_CHECKING:
     from station.ui.qa.charts_page import Counted
 
+# In the order of `RunCounts`.
+_OUTCOMES: Final = (Outcome.PASS, Outcome.FAIL, Outcome.ERROR, Outcome.ABORTED, Outcome.PENDING)
 _HOUR_S: Final = 3600
 _MOST_AGES: Final = 40
 
@@ -36,15 +40,14 @@ def number_rows(counted: Counted) -> tuple[Row, ...]:
 def _numbers(counted: Counted) -> Iterator[tuple[str, str, str]]:
     found = counted.statistics
     runs = found.runs
-    ends = (
-        f"{runs.passed} PASS, {runs.failed} FAIL, {runs.errors} ERROR, {runs.aborted} ABORTED, {runs.pending} PENDING"
-    )
+    counts = zip((runs.passed, runs.failed, runs.errors, runs.aborted, runs.pending), _OUTCOMES, strict=True)
+    ends = ", ".join(f"{count} {text.outcome(outcome)}" for count, outcome in counts)
     yield "runs", f"{runs.all} ({ends})", runs.definition
     yield "units started", str(found.yields.started), found.yields.definition
     for share in found.yields.shares:
-        yield share.name, share.text, share.definition
+        yield share.name, words.share(share), share.definition
     for number in (found.steps.rolled, found.per_hour):
-        yield number.name, number.text, number.definition
+        yield number.name, words.number(number), number.definition
     for times in (found.cycle.whole, found.cycle.machine, found.cycle.operator, found.pending.ages):
         yield times.name, times.text, times.definition
 
@@ -66,9 +69,9 @@ def day_rows(counted: Counted) -> tuple[Row, ...]:
                 day.period.name,
                 str(day.yields.started),
                 str(day.runs.all),
-                day.yields.fpy.text,
-                day.yields.clean_fpy.text,
-                day.yields.final.text,
+                words.share(day.yields.fpy),
+                words.share(day.yields.clean_fpy),
+                words.share(day.yields.final),
             ),
         )
         for day in reversed(counted.days)
@@ -86,7 +89,7 @@ def day_picture(counted: Counted) -> Picture:
         names,
         (
             Bars(words.named("first-pass yield"), tuple(_percent(day.yields.fpy) for day in counted.days)),
-            Bars(words.named("final yield"), tuple(_percent(day.yields.final) for day in counted.days), Tone.GOOD),
+            Bars(words.named("final yield"), tuple(_percent(day.yields.final) for day in counted.days), Tone.STOPPED),
         ),
         words.percent_axis(),
         top=100.0,
@@ -108,7 +111,7 @@ def cause_rows(counted: Counted) -> tuple[Row, ...]:
             (
                 cause.code or text.DASH,
                 cause.step or text.DASH,
-                cause.outcome,
+                text_record.outcome_named(cause.outcome),
                 str(cause.runs),
                 f"{cause.lost_min:.1f}",
                 f"{cause.cumulative * 100:.0f} %",
@@ -128,7 +131,7 @@ def causes(counted: Counted) -> Picture:
     line = Line(words.share_head(), tuple(cause.cumulative * found.runs for cause in found.causes))
     return Picture(
         tuple(cause.code or cause.step for cause in found.causes),
-        (Bars(words.runs_head(), tuple(float(cause.runs) for cause in found.causes), Tone.BAD),),
+        (Bars(words.runs_head(), tuple(float(cause.runs) for cause in found.causes)),),
         words.runs_head(),
         line,
         float(found.runs) if found.runs else None,

@@ -9,13 +9,16 @@ from typing import Final
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from station.ui.qa import text_exports as words
-from station.ui.theme import Theme, Tone
+from station.ui.theme import PAGE_TEXT_PX, Theme, Tone
 
 _WHITE: Final = "#FFFFFF"
 _INK: Final = "#15181C"
 _MARGIN_PX: Final = 18
 # What is printed at 9 pt on paper is read from further away on a screen.
 _LARGER: Final = 1.4
+# A table of the whole width draws its frame outside of it: on a screen that would make the page scroll sideways.
+_WHOLE: Final = 'width="100%"'
+_ALMOST: Final = 'width="99%"'
 _POINTS: Final = re.compile(r"(?<=font-size: )(\d+)pt")
 
 
@@ -35,7 +38,9 @@ class Paper(QTextBrowser):
         self.is_page = True
         self._dress(_WHITE, _INK)
         self.document().setDocumentMargin(_MARGIN_PX)
-        self.setHtml(_POINTS.sub(lambda found: f"{int(found[1]) * _LARGER:g}pt", html))
+        larger = _LARGER * self._theme.page_text_px / PAGE_TEXT_PX
+        shown = _POINTS.sub(lambda found: f"{int(found[1]) * larger:g}pt", html)
+        self.setHtml(shown.replace(_WHOLE, _ALMOST))
 
     def say(self, sentence: str, tone: Tone | None = None) -> None:
         """No page, and why."""

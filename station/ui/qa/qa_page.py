@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from station.core.policy import Role
-from station.ui.engineer.key_button import KeyButton
 from station.ui.errands import Errands, Failure
+from station.ui.key_button import KeyButton
 from station.ui.page import Page
 from station.ui.qa import text
 from station.ui.qa.desk import Desk

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from station.audit.pages import NEWEST, Sort, SortBy
 from station.audit.rows import RunRow
 from station.core.words import Outcome
+from station.ui.column_widths import Column, fitted
 from station.ui.qa import text
+from station.ui.table import CutCells
 from station.ui.theme import Theme, Tone
 
 COLUMNS: Final = (
@@ -32,9 +34,14 @@ TONES: Final = {
     Outcome.ABORTED: Tone.STOPPED,
     Outcome.PENDING: Tone.WAITING,
 }
-_SHARES: Final = (18, 23, 12, 9, 6, 14, 17, 9)
 _RIGHT: Final = frozenset({SortBy.SLOT, SortBy.SECONDS})
-_LEAST_PX: Final = 30
+# A moment and an outcome say nothing when they are cut; a Device ID is known by its ends.
+_WHOLE: Final = frozenset({SortBy.OPENED, SortBy.OUTCOME})
+_HEAD_SIDE_PX: Final = 12
+_SORT_SIGN_PX: Final = 18
+_CELL_SIDE_PX: Final = 10
+_SHORT_LETTERS: Final = 10
+_LETTER_SHARE: Final = 0.56  # of the letters' height
 _ROOT: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -148,14 +155,18 @@ class RunTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.setMinimumSectionSize(_LEAST_PX)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
+        bold = header.font()
+        bold.setBold(True)
+        header.setFont(bold)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._head_pressed)
         self._sort = NEWEST
+        self._short_px = round(theme.page_text_px * _LETTER_SHARE * _SHORT_LETTERS)
+        self.setItemDelegate(CutCells(self))
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.picked.emit())
         self.activated.connect(lambda _index: self.opened_run.emit())
         self.retranslate()
@@ -175,6 +186,7 @@ class RunTable(QTableView):
         """The first page of an answer; the keyboard goes to its first row."""
         self._sort = sort
         self._model.put(rows, complete)
+        self._fit()
         down = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(COLUMNS.index(sort.by), down)
         if rows:
@@ -188,13 +200,30 @@ class RunTable(QTableView):
         """Name and heads in the present language."""
         self.setAccessibleName(text.runs_name())
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self._fit()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        whole = sum(_SHARES)
-        for column, share in enumerate(_SHARES[:-1]):
-            self.horizontalHeader().resizeSection(column, self.viewport().width() * share // whole)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All columns fit the window; each is as wide as its words where there is room."""
+        room = self.viewport().width()
+        asked = [self._asked_by(column, by) for column, by in enumerate(COLUMNS)]
+        spare = max(0, room - sum(column.wanted_px for column in asked)) // len(asked)
+        for at, width in enumerate(fitted(asked, room)):
+            self.horizontalHeader().resizeSection(at, width + spare)
+
+    def _asked_by(self, column: int, by: SortBy) -> Column:
+        # Not the header's own hint: that keeps room in every column for the sign that only the sorted one has.
+        letters = QFontMetrics(self.horizontalHeader().font())
+        head_px = letters.horizontalAdvance(text.column(by)) + _HEAD_SIDE_PX
+        if by is self._sort.by:
+            head_px += _SORT_SIGN_PX
+        words_px = self.sizeHintForColumn(column) + _CELL_SIDE_PX
+        whole = by in _WHOLE and bool(self._model.rows)
+        return Column(max(head_px, words_px), head_px, words_px if whole else self._short_px, whole)
 
     def _head_pressed(self, column: int) -> None:
         by = COLUMNS[column]

@@ -18,23 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from station.audit.annotations import SIGNED, About, Annotation, Meaning, annotations_on
+from station.audit.annotations import About, Annotation, Meaning, annotations_on
 from station.engine.order_book import ArticleState, FirstArticle
 from station.engine.scan import Scan, ScanKind
-from station.ui.engineer.key_button import KeyButton
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Failure
+from station.ui.key_button import KeyButton
 from station.ui.qa import text
 from station.ui.qa import text_sign as words
 from station.ui.qa.desk import Desk
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.qa_page import QaPage, Word
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
 LOOK_MS: Final = 1000
 _TEXT_LINES: Final = 4
-_TONES: Final[Mapping[str, Tone]] = {Meaning.RELEASED: Tone.GOOD, Meaning.REJECTED: Tone.BAD}
+# What is released needs nobody any more.
+_TONES: Final[Mapping[str, Tone]] = {Meaning.REJECTED: Tone.BAD}
 
 
 class SignPage(QaPage):
@@ -68,6 +69,8 @@ class SignPage(QaPage):
                 text.head("Event"),
             ),
             self,
+            whole=(0, 1, 5),
+            takes_rest=4,
         )
         self.article = QLabel(self)
         self.explanation = QLabel(self)
@@ -85,7 +88,7 @@ class SignPage(QaPage):
         self._timer.timeout.connect(self._look_at_article)
         for kind in About:
             self.about_box.addItem("", kind)
-        for meaning in SIGNED:
+        for meaning in Meaning:
             self.meaning_box.addItem("", meaning)
         self.about_box.setCurrentIndex(list(About).index(About.UNIT))
         self._arrange()
@@ -130,7 +133,7 @@ class SignPage(QaPage):
     def choose(self, about: About, meaning: Meaning) -> None:
         """As a person would."""
         self.about_box.setCurrentIndex(list(About).index(about))
-        self.meaning_box.setCurrentIndex(SIGNED.index(meaning))
+        self.meaning_box.setCurrentIndex(tuple(Meaning).index(meaning))
 
     def sign(self) -> None:
         """Write it down; the log says why where it is refused."""
@@ -167,7 +170,7 @@ class SignPage(QaPage):
         super().retranslate()
         for at, kind in enumerate(About):
             self.about_box.setItemText(at, words.about(kind))
-        for at, meaning in enumerate(SIGNED):
+        for at, meaning in enumerate(Meaning):
             self.meaning_box.setItemText(at, words.meaning(meaning))
         self.explanation.setText(words.explanation())
         self.table.retranslate()

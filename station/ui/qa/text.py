@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from station.audit.pages import SortBy
 from station.audit.period import wall_zone
 from station.core.words import Outcome, StepEnd
+from station.ui import text_record
 from station.ui.errands import Failure
 from station.ui.text import said
 
@@ -17,13 +18,6 @@ translate = QCoreApplication.translate
 
 DASH: Final = "–"
 _ZONE: Final = wall_zone()
-_OUTCOMES: Final = {
-    Outcome.PASS: QT_TRANSLATE_NOOP("state", "PASS"),
-    Outcome.FAIL: QT_TRANSLATE_NOOP("state", "FAIL"),
-    Outcome.ERROR: QT_TRANSLATE_NOOP("state", "STATION ERROR"),
-    Outcome.ABORTED: QT_TRANSLATE_NOOP("state", "STOPPED"),
-    Outcome.PENDING: QT_TRANSLATE_NOOP("state", "PENDING"),
-}
 _SPANS: Final = {
     "ever": QT_TRANSLATE_NOOP("qa", "The whole log"),
     "today": QT_TRANSLATE_NOOP("qa", "Today"),
@@ -110,7 +104,7 @@ def failure(failed: Failure) -> str:
 
 
 def outcome(value: Outcome | None) -> str:
-    return translate("state", str(_OUTCOMES[value])) if value else translate("qa", "open")
+    return text_record.outcome(value) if value else translate("qa", "open")
 
 
 def moment(utc: str) -> str:
@@ -313,7 +307,13 @@ def nothing_live() -> str:
     return translate("qa", "nothing")
 
 
-_PHASES: Final = {"run": QT_TRANSLATE_NOOP("qa", "run"), "sweep": QT_TRANSLATE_NOOP("qa", "final sweep")}
+_PHASES: Final = {
+    "run": QT_TRANSLATE_NOOP("qa", "run"),
+    "sweep": QT_TRANSLATE_NOOP("qa", "final sweep"),
+    "after_boot": QT_TRANSLATE_NOOP("qa", "after boot"),
+    "cleanup": QT_TRANSLATE_NOOP("qa", "clean-up"),
+    "closer": QT_TRANSLATE_NOOP("qa", "settled later"),
+}
 _ENDS: Final = {
     StepEnd.UNCHANGED: QT_TRANSLATE_NOOP("qa", "was so already"),
     StepEnd.CHANGED: QT_TRANSLATE_NOOP("qa", "changed and proved"),
@@ -327,6 +327,7 @@ PROOFS: Final = (
     QT_TRANSLATE_NOOP("qa", "proved"),
     QT_TRANSLATE_NOOP("qa", "after the last boot"),
     QT_TRANSLATE_NOOP("qa", "during the run"),
+    QT_TRANSLATE_NOOP("qa", "not applicable"),
 )
 
 
@@ -339,8 +340,9 @@ def step_end(end: StepEnd | None) -> str:
 
 
 def proof(words: str) -> str:
-    """How a state was proved, or when."""
-    return translate("qa", words) if words in PROOFS else words
+    """How a state was proved, or when; why it is not applicable is quoted."""
+    known, sign, why = words.partition(": ")
+    return f"{translate('qa', known)}{sign}{why}" if known in PROOFS else words
 
 
 def live(states: tuple[str, ...]) -> str:

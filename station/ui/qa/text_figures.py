@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from station.audit.figures import Number, Share
 from station.ui.qa.text import translate
 
 # Names that statistics give to their numbers, for whoever collects texts for translators.
@@ -25,6 +26,9 @@ NAMES: Final = (
     QT_TRANSLATE_NOOP("statistics", "units started"),
 )
 
+UNITS: Final = (QT_TRANSLATE_NOOP("statistics", "1/h"),)
+CHECK_UNITS: Final = (QT_TRANSLATE_NOOP("statistics", "golden"), QT_TRANSLATE_NOOP("statistics", "red rabbit"))
+
 
 def title() -> str:
     return translate("statistics", "Charts")
@@ -37,6 +41,26 @@ def named(name: str) -> str:
 
 def definition(words: str) -> str:
     return translate("statistics", words)
+
+
+def share(found: Share) -> str:
+    """`98.5 % (197 of 200)`; never rounded up to 100 %."""
+    if found.ratio is None:
+        return found.text
+    percent = found.text.partition(" ")[0]
+    return translate("statistics", "{percent} % ({part} of {whole})").format(
+        percent=percent, part=found.part, whole=found.whole
+    )
+
+
+def number(found: Number) -> str:
+    """With its unit."""
+    return found.text.replace(found.unit, translate("statistics", found.unit)) if found.unit in UNITS else found.text
+
+
+def left_out(why: str) -> str:
+    """Why a run is in no statistics: what its unit was there for, or a code, which stays."""
+    return translate("statistics", why) if why in CHECK_UNITS else why
 
 
 def numbers_tab() -> str:

@@ -17,7 +17,6 @@ _MEANINGS = {
     Meaning.REVIEWED: QT_TRANSLATE_NOOP("qa sign", "reviewed"),
     Meaning.RELEASED: QT_TRANSLATE_NOOP("qa sign", "released"),
     Meaning.REJECTED: QT_TRANSLATE_NOOP("qa sign", "rejected"),
-    Meaning.VERIFIED: QT_TRANSLATE_NOOP("qa sign", "verified at the unit"),
 }
 
 

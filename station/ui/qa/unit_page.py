@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from station.audit.pages import RunQuery
 from station.audit.queries import AuditReader
 from station.audit.rows import RunRecord
 from station.audit.timeline import UnitTimeline, unit_timeline
 from station.engine.scan import Scan, ScanKind
-from station.ui.engineer.table import Table
 from station.ui.qa import text
 from station.ui.qa.desk import Desk
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.qa_page import QaPage
+from station.ui.qa.text_told import live, recorded
 from station.ui.qa.unit_rows import (
     call_rows,
     custody_rows,
@@ -27,6 +27,9 @@ from station.ui.qa.unit_rows import (
     sweep_rows,
     timeline_rows,
 )
+from station.ui.row_detail import RowDetail
+from station.ui.table import Table
+from station.ui.tabs import Tabs
 from station.ui.theme import Theme
 
 _UNIT_CODES: Final = frozenset({ScanKind.LABEL, ScanKind.NO_MATCH, ScanKind.DEVICE_ID, ScanKind.ICCID})
@@ -54,32 +57,42 @@ class UnitPage(QaPage):
         for line in (self.name, self.stand, self.live):
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.setWordWrap(True)
-        self.runs = Table(theme, text.runs_name, lambda: text.heads("Opened", "Outcome", "Code"), self)
-        self.timeline = Table(theme, text.timeline_tab, lambda: text.heads("Time", "Event", "What happened"), self)
+        self.runs = Table(
+            theme, text.runs_name, lambda: text.heads("Opened", "Outcome", "Code"), self, gives_way=(2,), whole=(0, 1)
+        )
+        self.timeline = Table(
+            theme, text.timeline_tab, lambda: text.heads("Time", "Event", "What happened"), self, whole=(0, 1)
+        )
         self.steps = Table(
             theme,
             text.steps_tab,
             lambda: text.heads("Step", "Attempt", "Phase", "Result", "Expected", "Read", "Method", "Seconds", "Ended"),
             self,
+            gives_way=(8, 7, 1, 2),
+            whole=(8,),
         )
         self.sweep = Table(
             theme,
             text.sweep_tab,
             lambda: text.heads("State", "Result", "Expected", "Read", "Method", "When", "Time"),
             self,
+            gives_way=(6, 5),
+            whole=(6,),
         )
         self.calls = Table(
             theme,
             text.calls_tab,
             lambda: text.heads("Time", "Call", "Path", "Status", "Milliseconds", "Request ID", "Error"),
             self,
+            gives_way=(5, 4),
+            whole=(0,),
         )
-        self.custody = Table(theme, text.custody_tab, lambda: text.heads("Time", "Event", "What happened"), self)
+        self.custody = Table(
+            theme, text.custody_tab, lambda: text.heads("Time", "Event", "What happened"), self, whole=(0, 1)
+        )
         self.record = Table(theme, text.record_tab, lambda: text.heads("Name", "Value"), self)
-        self.tabs = QTabWidget(self)
-        self.detail = QPlainTextEdit(self)
-        self.detail.setReadOnly(True)
-        self.detail.setTabChangesFocus(True)
+        self.tabs = Tabs(self)
+        self.detail = RowDetail(text.details, self)
         self.back = self.button("F5", text.open_search, lambda: self.wanted.emit("qa-search"))
         self.sign = self.button("F8", text.sign_here, lambda: self.wanted.emit("qa-sign"))
         self.certificate = self.button("F9", text.certificate_here, lambda: self.wanted.emit("qa-exports"))
@@ -121,8 +134,7 @@ class UnitPage(QaPage):
             self.tabs.setTabText(at, word())
             self.tabs.setTabToolTip(at, word())
         self.tabs.setAccessibleName(text.unit_title())
-        self.detail.setAccessibleName(text.details())
-        self.detail.setPlaceholderText(text.details())
+        self.detail.retranslate()
         for table in (self.runs, *self.tables):
             table.retranslate()
         self._draw()
@@ -166,14 +178,14 @@ class UnitPage(QaPage):
         unit = timeline.unit
         self.name.setText(text.unit_line(unit.device_id, unit.serial, unit.platform))
         word = text.outcome(unit.last_outcome)
-        self.stand.setText(text.unit_stand(word, unit.place, unit.runs, timeline.older_runs))
+        self.stand.setText(text.unit_stand(word, recorded(unit.place), unit.runs, timeline.older_runs))
         with QSignalBlocker(self.runs):
             self.runs.show_rows(run_rows(timeline.runs))
             if seen.record is not None:
                 self.runs.pick(seen.record.run.run)
         self.timeline.show_rows(timeline_rows(timeline, seen.record))
         self.custody.show_rows(custody_rows(timeline))
-        self.live.setText(text.live(seen.record.run.live_in_cloud) if seen.record else "")
+        self.live.setText(text.live(tuple(map(live, seen.record.run.live_in_cloud))) if seen.record else "")
         if seen.record is not None:
             self.steps.show_rows(step_rows(seen.record))
             self.sweep.show_rows(sweep_rows(seen.record))
@@ -190,15 +202,7 @@ class UnitPage(QaPage):
 
     def _tell_details(self, *_picked: object) -> None:
         """The picked line in full, with nothing cut."""
-        table = self.tables[max(0, self.tabs.currentIndex())]
-        row = next((row for row in table.rows if row.key == table.picked_key), None)
-        heads = (
-            [str(table.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(len(row.cells))]
-            if row
-            else []
-        )
-        cells = zip(heads, row.cells, strict=True) if row else ()
-        self.detail.setPlainText("\n".join(f"{name}: {cell}" for name, cell in cells if cell))
+        self.detail.show_row(self.tables[max(0, self.tabs.currentIndex())])
 
     def _arrange(self) -> None:
         for table in self.tables:

@@ -17,11 +17,14 @@ from station.core.facts import (
     Exported,
     FirstArticleJudged,
     RestoreIntended,
+    Verified,
 )
 from station.core.words import StepEnd
-from station.ui.engineer.table import Row
+from station.ui import text_record
 from station.ui.qa import text
 from station.ui.qa.run_table import TONES
+from station.ui.qa.text_told import live, recorded, told
+from station.ui.table import Row
 from station.ui.theme import Tone
 
 _CUSTODY: Final = frozenset(
@@ -34,6 +37,7 @@ _CUSTODY: Final = frozenset(
         Exported,
         FirstArticleJudged,
         RestoreIntended,
+        Verified,
     )
 )
 _ENDS: Final = {
@@ -103,7 +107,7 @@ def record_rows(record: RunRecord) -> tuple[Row, ...]:
 
 
 def _told(entry: TimelineEntry) -> Row:
-    return Row(str(entry.seq), (text.moment(entry.utc), str(entry.seq), entry.text))
+    return Row(str(entry.seq), (text.moment(entry.utc), str(entry.seq), told(entry.text)))
 
 
 def _step(step: StepRow) -> Row:
@@ -143,8 +147,8 @@ def _facts(record: RunRecord) -> Iterator[tuple[str, str]]:
     yield text.head("Code"), run.code
     yield text.head("Reason"), run.reason
     yield text.head("Causing step"), run.causing_step
-    yield text.head("Disposition"), run.disposition.value if run.disposition else ""
-    yield text.head("Live in the cloud"), ", ".join(run.live_in_cloud) or text.nothing_live()
+    yield text.head("Disposition"), text_record.disposition(run.disposition) if run.disposition else ""
+    yield text.head("Live in the cloud"), ", ".join(map(live, run.live_in_cloud)) or text.nothing_live()
     yield text.head("Device OS before"), run.device_os_before
     yield text.head("Device OS"), run.device_os
     yield text.head("ICCID"), run.iccid
@@ -155,7 +159,7 @@ def _facts(record: RunRecord) -> Iterator[tuple[str, str]]:
     yield text.head("Batch"), run.batch
     yield text.head("Operator"), run.operator
     yield text.head("Slot"), f"{run.slot} ({run.port})"
-    yield text.head("First article"), run.first_article
+    yield text.head("First article"), recorded(run.first_article)
     yield text.head("Unplanned drop-outs"), str(run.drop_outs) if run.drop_outs else ""
     yield text.head("Recipe"), f"{run.recipe_id} {run.recipe_version}"
     yield text.head("Recipe SHA-256"), run.recipe_sha256

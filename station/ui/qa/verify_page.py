@@ -17,18 +17,19 @@ from station.audit.rows import EventRow
 from station.core.cancel import CancelToken
 from station.core.errors import Aborted
 from station.core.facts import Anchored
-from station.ui.engineer.table import Row, Table
 from station.ui.errands import Failure
 from station.ui.qa import text
 from station.ui.qa import text_verify as words
 from station.ui.qa.desk import Desk
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.qa_page import QaPage
+from station.ui.qa.text_told import told
+from station.ui.table import Row, Table
 from station.ui.theme import Theme, Tone
 
 TICK_MS: Final = 250
 _TONES: Final = {
-    VerifyResult.INTACT: Tone.GOOD,
+    VerifyResult.INTACT: Tone.WORK,
     VerifyResult.TAMPERED: Tone.BAD,
     VerifyResult.UNREADABLE: Tone.ABNORMAL,
 }
@@ -59,7 +60,7 @@ class VerifyPage(QaPage):
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.table = Table(theme, words.table_name, lambda: text.heads("Name", "Value"), self)
+        self.table = Table(theme, words.table_name, lambda: text.heads("Name", "Value"), self, wrap=True)
         self._cancel = CancelToken()
         self._answer: _Answer | None = None
         self._failure: Failure | None = None
@@ -160,7 +161,7 @@ class VerifyPage(QaPage):
 
     @property
     def _tone(self) -> Tone | None:
-        """Good is only a log that was compared with something that lies elsewhere."""
+        """Only a log that was compared with something that lies elsewhere asks for nothing more."""
         report = self.report
         if report is None:
             return Tone.ABNORMAL if self._failure else None
@@ -180,7 +181,7 @@ class VerifyPage(QaPage):
         report = answer.report if answer else None
         if answer is None or report is None:
             return
-        yield Row("reason", (words.reason(), report.reason))
+        yield Row("reason", (words.reason(), told(report.reason)))
         yield Row("events", (words.events(), text.number(report.events)))
         yield Row("head", (words.head_hash(), report.head))
         yield Row("anchor", (words.last_anchor(), _anchor(answer.anchor)))
@@ -188,7 +189,7 @@ class VerifyPage(QaPage):
         for at, key in enumerate(report.keys):
             yield Row(f"key {at}", (words.key(), key))
         for at, limit in enumerate(report.limits):
-            yield Row(f"limit {at}", (words.not_seen(), limit), Tone.ABNORMAL)
+            yield Row(f"limit {at}", (words.not_seen(), told(limit)), Tone.ABNORMAL)
         yield Row("at", (words.verified_at(), text.moment(answer.at_utc)))
 
     def _arrange(self) -> None:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from station.core.cancel import CancelToken
 from station.core.errors import Aborted
 from station.doctor.checked import Checked, Health
 from station.doctor.order import in_order
-from station.help_pages import help_page, section
+from station.help_pages import help_page
+from station.ui.catalogue import current_language
 from station.ui.fitted_label import FittedLabel
+from station.ui.icons import icon
 from station.ui.operator.card import Card
 from station.ui.operator.kiosk_page import KioskPage
 from station.ui.operator.kiosk_table import KioskTable
@@ -25,9 +27,10 @@ from station.ui.theme import Theme, Tone
 
 DRAW_MS: Final = 50
 _CARD_SHARE: Final = 0.24
+_MOST_CARD_SHARE: Final = 0.5  # the table scrolls
 _FIRST: Final = (Health.BAD, Health.UNKNOWN, Health.NOTE, Health.GOOD, Health.OFF)
 _TONES: Final = {
-    Health.GOOD: Tone.GOOD,
+    Health.GOOD: Tone.WORK,
     Health.OFF: Tone.QUIET,
     Health.NOTE: Tone.ABNORMAL,
     Health.BAD: Tone.BAD,
@@ -57,7 +60,7 @@ class SelfCheckPage(KioskPage):
         self._lines: tuple[Checked, ...] = ()
         self._running = False
         self.table = KioskTable(3, self)
-        self.table.setStyleSheet(self.table_looks())
+        self.dress_tables()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.currentCellChanged.connect(self._show_more)
         self.more = Card(theme, self)
@@ -138,10 +141,19 @@ class SelfCheckPage(KioskPage):
                 paint = self.theme.paint(_TONES[line.health])
                 item.setBackground(QColor(paint.ground))
                 item.setForeground(QColor(paint.ink))
+                if line.health is Health.GOOD:
+                    item.setIcon(self._tick(paint.ink))
         self.table.setAccessibleName(self.headline)
         self.hint.set_text("" if self._running else text.again_key())
         self._show_more()
         self.arrange()
+
+    def _tick(self, ink: str) -> QIcon:
+        """Green is kept for units that may leave: what is in order has a tick and its word."""
+        made = QIcon(QPixmap.fromImage(icon("pass", self.text_px, ink)))
+        chosen = QPixmap.fromImage(icon("pass", self.text_px, self.theme.selected.ink))
+        made.addPixmap(chosen, QIcon.Mode.Selected)
+        return made
 
     def _say_verdict(self) -> None:
         needs = sum(line.health in _NEEDS_SOMEBODY for line in self._lines)
@@ -154,19 +166,18 @@ class SelfCheckPage(KioskPage):
             self.say(text.not_fit(needs), "do_engineer", Tone.BAD)
         else:
             said = text.fit_but(notes) if notes else text.fit()
-            self.say(said, "do_press_start", Tone.ABNORMAL if notes else Tone.GOOD)
+            self.say(said, "do_press_start", Tone.ABNORMAL if notes else Tone.WORK)
 
     def _show_more(self, *_cell: int) -> None:
-        """What the help page and the check itself say to the engineer about the marked line."""
+        """What the check itself and the help page say about the marked line; the engineer's detail is English."""
         number = self.table.currentRow()
         line = self._lines[number] if 0 <= number < len(self._lines) else None
         code = line.code if line is not None and line.health is not Health.GOOD else ""
-        page = help_page(code) if code else None
-        told = "\n".join((*(line.details if line is not None else ()), *((section(page, 2),) if page else ())))
+        page = help_page(code, current_language()) if code else None
+        told = "\n".join((*(line.details if line is not None else ()), *((page.happened, page.detail) if page else ())))
         self.more.show_card(text.more(code), told, Tone.WORK)
-        if bool(told) is self.more.isHidden():
-            self.more.setVisible(bool(told))
-            self.arrange()
+        self.more.setVisible(bool(told))
+        self.arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_F5 and not event.isAutoRepeat():
@@ -177,14 +188,19 @@ class SelfCheckPage(KioskPage):
 
     def arrange(self) -> None:
         room, gap = self.room, self.theme.gap_px
-        px = self.theme.text_px
+        px = self.text_px
         hint = round(px * 1.6)
-        card = 0 if self.more.isHidden() else round(room.height() * _CARD_SHARE)
+        card = 0 if self.more.isHidden() else self._card_px(room)
         table = room.height() - card - hint - 2 * gap
         self.table.setGeometry(QRect(room.left(), room.top(), room.width(), table))
         self.more.setGeometry(QRect(room.left(), room.top() + table + gap, room.width(), card))
         self.hint.setGeometry(QRect(room.left(), room.bottom() - hint, room.width(), hint))
-        self.hint.set_range(px, px)
+        self.hint.set_range(self.theme.text_px, px)
+
+    def _card_px(self, room: QRect) -> int:
+        """As high as its text needs, within limits."""
+        least, most = round(room.height() * _CARD_SHARE), round(room.height() * _MOST_CARD_SHARE)
+        return min(most, max(least, self.more.height_for_all(room.width())))
 
 
 def _row(line: Checked) -> tuple[str, str, str]:

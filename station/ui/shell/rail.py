@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from station.ui.growth import growth
 from station.ui.press_button import PressButton
 from station.ui.theme import Paint, Theme
 
@@ -51,6 +52,7 @@ class Rail(QWidget):
         self._tabs: tuple[Tab, ...] = ()
         self._shown = ""
         self._buttons: tuple[PressButton, ...] = ()
+        self._row_px = theme.rail_px
         self._font = QFont()
         self._font.setFamilies(list(theme.families))
         self._font.setPixelSize(theme.text_px)
@@ -99,27 +101,30 @@ class Rail(QWidget):
             button.setVisible(bool(own.word))
         self._arrange()
 
-    def height_for(self, width: int) -> int:
-        """Height that all buttons need at this width, pixels."""
-        return (self._flow(width)[1] + 1) * self._theme.rail_px
+    def height_for(self, window: QSize) -> int:
+        """Height that all buttons need in a window of this size, pixels; rows and letters grow with it."""
+        scale = growth(window)
+        self._row_px = round(self._theme.rail_px * scale)
+        self._font.setPixelSize(round(self._theme.text_px * scale))
+        return (self._flow(window.width())[1] + 1) * self._row_px
 
     def _flow(self, width: int) -> tuple[list[QRect], int]:
         """Places of the page buttons, and the number of their last row, from 0."""
         places: list[QRect] = []
-        height = self._theme.rail_px - 2 * _MARGIN_PX
+        height = self._row_px - 2 * _MARGIN_PX
         end = width - _GAP_PX - sum(self._wanted(button) + _GAP_PX for button in self._own if button.text())
         left, row = _GAP_PX, 0
         for button in self._buttons:
             wide = self._wanted(button)
             if left + wide > end and left > _GAP_PX:
                 left, row, end = _GAP_PX, row + 1, width - _GAP_PX
-            places.append(QRect(left, row * self._theme.rail_px + _MARGIN_PX, wide, height))
+            places.append(QRect(left, row * self._row_px + _MARGIN_PX, wide, height))
             left += wide + _GAP_PX
         return places, row
 
     def _arrange(self) -> None:
         right = self.width() - _GAP_PX
-        height = self._theme.rail_px - 2 * _MARGIN_PX
+        height = self._row_px - 2 * _MARGIN_PX
         for button in reversed(self._own):
             if button.text():
                 wide = self._wanted(button)

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QColor, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
 
 from station.core.person import Person, Right
-from station.core.secret import Secret
-from station.core.sign_in import SignInAnswer, SignInEnd, SignOutReason
+from station.core.sign_in import SignOutReason
 from station.engine.scan import Scan
 from station.ui.catalogue import ENGLISH, NAMES, Speech, languages
 from station.ui.errands import Errands, Failure
+from station.ui.growth import SMALLEST_PX
 from station.ui.page import Page
 from station.ui.scan_input import ScanInput
 from station.ui.shell import text
 from station.ui.shell.doors import PageMaker, ShellDoors
-from station.ui.shell.rail import OwnButton, Rail, Tab
-from station.ui.shell.saying import Saying
+from station.ui.shell.ground import Ground
+from station.ui.shell.keys import Commands, WindowKeys
+from station.ui.shell.people import PeopleDesk
+from station.ui.shell.rail import OwnButton, Tab
 from station.ui.shell.start_page import StartPage
-from station.ui.shell.typed_code import TypedCode
-from station.ui.sign_in.panel import SignInPanel
 from station.ui.sounds import Sounds, SoundWatch
 from station.ui.style_sheet import style_sheet
 from station.ui.theme import LIGHT, Theme
 from station.ui.themes import next_theme
 
-SMALLEST_PX = (1280, 800)
 LEAST_PX = (1024, 640)
 WATCH_MS = 100
-_TYPED_LINE = 4
-_BAND_SHARE = 0.12
-_VEIL = 0.4
-_TYPED_PX = 168
 
 
 class Shell(QMainWindow):
@@ -71,7 +64,6 @@ class Shell(QMainWindow):
         self._doors: ShellDoors | None = None
         self._make: PageMaker | None = None
         self._pages: tuple[Page, ...] = ()
-        self._typed_in_row = 0
         self._painted = False
         self.setWindowTitle(title)
         self.setMinimumSize(*LEAST_PX)
@@ -80,7 +72,8 @@ class Shell(QMainWindow):
         self.sounds = sounds or Sounds.silent()
         self._sound_watch = SoundWatch(self.sounds)
         self._errands = Errands(self, "scans and people")
-        self.scan_input = ScanInput(self, self._takes, prefix=prefix)
+        self._people = self._people_desk()
+        self.scan_input = ScanInput(self, WindowKeys(self._commands()).takes, prefix=prefix)
         self.scan_input.scanned.connect(self.take_scan)
         self.scan_input.broken.connect(lambda: self.say(text.broken_scan()))
         self.scan_input.typed.connect(self._touch)
@@ -106,12 +99,12 @@ class Shell(QMainWindow):
     @property
     def person(self) -> Person | None:
         """Who is signed in."""
-        return self._doors.sign_in.person if self._doors else None
+        return self._people.person
 
     @property
     def locked(self) -> bool:
         """Somebody must sign in before anything is taken. Before the station works there is nothing to take."""
-        return self._doors is None or self._doors.sign_in.person is None
+        return self.person is None
 
     @property
     def theme(self) -> Theme:
@@ -154,7 +147,7 @@ class Shell(QMainWindow):
             page.setParent(None)
             page.deleteLater()
         for page in pages:
-            page.setParent(self._ground)
+            page.setParent(self.ground)
             page.hide()
             page.told.connect(lambda sentence, of=page: self._page_told(of, sentence))
             page.wanted.connect(self.open)
@@ -169,8 +162,7 @@ class Shell(QMainWindow):
         page.opened()
         page.setFocus()
         self._show_rail()
-        for over in (self.rail, self.panel, self.typed_code, self.saying):
-            over.raise_()
+        self.ground.raise_over()
 
     def _open_pages(self) -> tuple[Page, ...]:
         """Pages that this person may open; the home page is everybody's."""
@@ -198,24 +190,20 @@ class Shell(QMainWindow):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.ground))
         self.setPalette(palette)
-        self._ground = QWidget(self)
-        self.setCentralWidget(self._ground)
-        self.rail = Rail(self._theme, self._ground)
+        ground = self.ground = Ground(self._theme, self)
+        self.setCentralWidget(ground)
+        self.rail, self.panel, self.shield = ground.rail, ground.panel, ground.shield
+        self.saying, self.typed_code = ground.saying, ground.typed_code
         self.rail.page_pressed.connect(self.open)
         self.rail.language_pressed.connect(self.next_language)
         self.rail.theme_pressed.connect(self.next_theme)
         self.rail.sound_pressed.connect(self._turn_sound)
         self.rail.sign_out_pressed.connect(self.sign_out)
-        self.panel = SignInPanel(self._theme, self._ground)
-        self.panel.pin_given.connect(self._take_pin)
+        self.panel.pin_given.connect(self._people.take_pin)
         self.panel.left.connect(self._leave_pin)
-        self.panel.hide()
-        self.shield = Shield(self._theme, self._ground)
-        self.saying = Saying(self._theme, self._ground)
-        self.typed_code = TypedCode(self._theme, self._ground)
         self.typed_code.given.connect(self._take_code)
         self.typed_code.left.connect(self._focus_page)
-        self._page = Page(self._ground)
+        self._page = Page(ground)
 
     def _show_rail(self) -> None:
         if self._doors is None:
@@ -234,15 +222,13 @@ class Shell(QMainWindow):
             ),
         )
         self.rail.show()
-        asked = self.locked and not self.panel.isVisibleTo(self._ground)
         self.shield.setVisible(self.locked)
-        if asked:
+        if self.locked and not self.ground.asks:
             self.panel.ask_badge()
-        if not self.panel.pin.isVisibleTo(self.panel):
+        if not self.ground.asks_pin:
             self.panel.setVisible(self.locked)
         self._arrange()
-        for over in (self.shield, self.rail, self.panel, self.typed_code, self.saying):
-            over.raise_()
+        self.ground.raise_over()
 
     def say(self, sentence: str) -> None:
         """Say something over whatever page is shown."""
@@ -263,7 +249,7 @@ class Shell(QMainWindow):
         """Change the look; the page stays open, what was typed in it is gone."""
         key, said = self._page.key, self.saying.text
         self._theme = theme
-        pages, old = self._pages, self._ground
+        pages, old = self._pages, self.ground
         self._pages = ()
         for page in pages:
             page.closed()
@@ -279,53 +265,34 @@ class Shell(QMainWindow):
 
     # -- people ----------------------------------------------------------------------------------------------------
 
+    def _people_desk(self) -> PeopleDesk:
+        desk = PeopleDesk(self, self._errands, lambda: self._doors.sign_in if self._doors else None, lambda: self.panel)
+        desk.entered.connect(self._enter)
+        desk.left.connect(self._left)
+        desk.asks_pin.connect(self._ask_pin)
+        desk.refused.connect(self._refused)
+        desk.failed.connect(self._say_failure)
+        return desk
+
     def sign_out(self, why: SignOutReason = SignOutReason.ASKED) -> None:
         """Nobody works here any more; units that run go on."""
-        doors = self._doors
-        if doors is None or not doors.sign_in.wanted or doors.sign_in.person is None:
-            return
-        idle = why is SignOutReason.IDLE
-        self._errands.run(lambda: doors.sign_in.sign_out(why), lambda _none: self._left(idle=idle), self._left_badly)
+        self._people.sign_out(why)
 
-    def _left_badly(self, failure: Failure) -> None:
-        self._left(idle=False)
-        self._say_failure(failure)
-
-    def _left(self, *, idle: bool) -> None:
+    def _left(self, idle: bool) -> None:
         self.typed_code.hide()
         self.panel.ask_badge(text.idle_out() if idle else "")
         self.open(self.home.key)
         self._show_rail()
         self.say(text.idle_out() if idle else text.signed_out())
 
-    def take_badge(self, badge: Secret) -> None:
-        """A badge was shown."""
-        doors = self._doors
-        if doors is None:
-            return
-        self.panel.wait()
-        self._errands.run(lambda: doors.sign_in.badge(badge), self._answered, self._say_failure)
+    def _ask_pin(self) -> None:
+        self.panel.show()
+        self.panel.pin.setFocus()
+        self._arrange()
 
-    def _take_pin(self, pin: Secret) -> None:
-        doors = self._doors
-        if doors is None:
-            return
-        self._errands.run(lambda: doors.sign_in.pin(pin), self._answered, self._say_failure)
-
-    def _answered(self, answer: SignInAnswer) -> None:
-        sentence = "" if answer.end is SignInEnd.SIGNED_IN else text.answer(answer.end, answer.wait_s)
-        if answer.end in (SignInEnd.WANTS_PIN, SignInEnd.WRONG_PIN, SignInEnd.WAIT):
-            self.panel.ask_pin(sentence)
-            self.panel.show()
-            self.panel.pin.setFocus()
-            self._arrange()
-            return
-        if answer.end is SignInEnd.SIGNED_IN and answer.person is not None:
-            self._enter(answer.person)
-            return
-        self.panel.ask_badge(sentence)
+    def _refused(self, why: str) -> None:
         self._show_rail()
-        self.say(sentence)
+        self.say(why)
 
     def _enter(self, person: Person) -> None:
         """His language, his pages."""
@@ -371,7 +338,7 @@ class Shell(QMainWindow):
             return
         badge = doors.sign_in.badge_in(raw)
         if badge is not None:
-            self.take_badge(badge)
+            self._people.take_badge(badge)
         elif self.locked:
             self.say(text.sign_in_first())
         else:
@@ -395,38 +362,28 @@ class Shell(QMainWindow):
             self._show_rail()
         self.say(text.could_not(failure.code, failure.hint))
 
-    def _takes(self, event: QKeyEvent) -> bool:
-        """A key of a hand, before the page gets it; True where it goes no further."""
-        if self._command(event):
-            return True
-        if self.locked or self.panel.pin.hasFocus():
-            return not self.panel.pin.hasFocus()
-        self._note_typed(event)
-        return False
+    def _commands(self) -> Commands:
+        """What the keys of the window do, whatever page is shown."""
+        return Commands(
+            always={
+                (Qt.Key.Key_F2, False): self.next_language,
+                (Qt.Key.Key_F10, False): self.next_theme,
+                (Qt.Key.Key_F10, True): self._turn_sound,
+            },
+            signed={
+                (Qt.Key.Key_F4, False): self.type_code,
+                (Qt.Key.Key_F6, False): lambda: self._step_page(1),
+                (Qt.Key.Key_F6, True): lambda: self._step_page(-1),
+                (Qt.Key.Key_F11, False): self.sign_out,
+            },
+            numbered=self._open_by_number,
+            line=self._refuse_typed,
+            locked=lambda: self.locked,
+            types_pin=self._types_pin,
+        )
 
-    def _command(self, event: QKeyEvent) -> bool:
-        """Keys that are the same on every page. While nobody is signed in, only what changes nothing but the looks."""
-        key, modifiers = event.key(), event.modifiers()
-        with_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        with_alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        free: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_F2: self.next_language,
-            Qt.Key.Key_F10: self._turn_sound if with_shift else self.next_theme,
-        }
-        signed: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_F4: self.type_code,
-            Qt.Key.Key_F6: lambda: self._step_page(-1 if with_shift else 1),
-            Qt.Key.Key_F11: self.sign_out,
-        }
-        if modifiers & Qt.KeyboardModifier.ControlModifier or event.isAutoRepeat():
-            return False
-        if with_alt:
-            return not self.locked and self._open_by_number(key)
-        act = free.get(key) or (None if self.locked else signed.get(key))
-        if act is None:
-            return False
-        act()
-        return True
+    def _types_pin(self) -> bool:
+        return self.panel.pin.hasFocus()
 
     def _open_by_number(self, key: int) -> bool:
         if key == Qt.Key.Key_Home:
@@ -448,20 +405,10 @@ class Shell(QMainWindow):
         self.typed_code.open()
         self._arrange()
 
-    def _note_typed(self, event: QKeyEvent) -> None:
-        """A line that was typed where nothing takes text is answered too."""
-        focus = QApplication.focusWidget()
-        if focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
-            self._typed_in_row = 0
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._typed_in_row >= _TYPED_LINE:
-                may = self.person is not None and self.person.may(Right.TYPE_CODE)
-                self.say(text.typed_refused_lead() if may else text.typed_refused())
-            self._typed_in_row = 0
-        elif event.text().isprintable() and event.text() != "":
-            self._typed_in_row += 1
-        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
-            self._typed_in_row = 0
+    def _refuse_typed(self) -> None:
+        """A line was typed where nothing takes text."""
+        may = self.person is not None and self.person.may(Right.TYPE_CODE)
+        self.say(text.typed_refused_lead() if may else text.typed_refused())
 
     def _focus_page(self) -> None:
         self._page.setFocus()
@@ -491,7 +438,7 @@ class Shell(QMainWindow):
         for page in self._pages:
             page.retranslate()
         self.typed_code.retranslate()
-        if not self.panel.pin.isVisibleTo(self.panel):
+        if not self.ground.asks_pin:
             self.panel.ask_badge()
         self._show_rail()
 
@@ -524,34 +471,4 @@ class Shell(QMainWindow):
         self._arrange()
 
     def _arrange(self) -> None:
-        width, height = self.width(), self.height()
-        rail = self.rail.height_for(width) if self._doors is not None else 0
-        band = max(2 * self._theme.text_px + 24, round(height * _BAND_SHARE))
-        asks = self.panel.isVisibleTo(self._ground)
-        end = height - (band if asks and self.locked else rail)
-        self._page.setGeometry(0, 0, width, max(1, end))
-        self.rail.setGeometry(0, height - rail, width, rail)
-        self.rail.setVisible(rail > 0 and not (asks and self.locked))
-        self.panel.setGeometry(0, height - band, width, band)
-        self.shield.setGeometry(0, 0, width, max(1, end))
-        over = height - (band if asks else rail)
-        tall = max(self._theme.rail_px + 8, 2 * self._theme.text_px + 12)
-        self.saying.setGeometry(0, over - tall, width, tall)
-        self.typed_code.setGeometry(0, over - _TYPED_PX, width, _TYPED_PX)
-
-
-class Shield(QWidget):
-    """Lies over a page that may be seen and not touched. A veil takes its calls back; it takes every press."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._veil = QColor(theme.ground)
-        self._veil.setAlphaF(_VEIL)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._veil)
-        painter.end()
+        self.ground.arrange(self._page, self.size(), works=self._doors is not None, locked=self.locked)

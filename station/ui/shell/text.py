@@ -153,9 +153,5 @@ def codes_differ() -> str:
     return translate("typed code", "The two codes are not equal. Nothing was taken; type both again.")
 
 
-def scanner_lost(path: str) -> str:
-    return translate("shell", "The scanner at {path} does not answer. Plug it in again.").format(path=path)
-
-
 def could_not(code: str, hint: str) -> str:
     return f"{code}: {translate('errors', hint)}"

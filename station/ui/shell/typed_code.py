@@ -11,6 +11,9 @@ from station.ui.shell import text
 from station.ui.theme import Theme, Tone
 
 MOST_LETTERS = 120
+# Letters, as shares of a row's height.
+_FIELD_SHARE = 0.47
+_DETAIL_SHARE = 0.43
 
 
 class TypedCode(QWidget):
@@ -36,10 +39,6 @@ class TypedCode(QWidget):
         field, look = QLineEdit(self), self._theme.field
         field.setMaxLength(MOST_LETTERS)
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        font = QFont()
-        font.setFamilies(list(self._theme.fixed_families))
-        font.setPixelSize(self._theme.text_px + 4)
-        field.setFont(font)
         field.setStyleSheet(
             f"QLineEdit {{ background: {look.ground}; color: {look.ink}; border: 2px solid {look.edge};"
             f" border-radius: 5px; padding: 2px 10px; }}"
@@ -95,12 +94,15 @@ class TypedCode(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         least, row = self._theme.text_px, self.height() // 3
-        pad, name = 16, self.width() // 3
+        pad, name, font = 16, self.width() // 3, QFont()
+        font.setFamilies(list(self._theme.fixed_families))
+        font.setPixelSize(max(least, round(row * _FIELD_SHARE)))
         for index, (label, field) in enumerate(zip(self.names, self.fields, strict=True)):
-            label.set_range(least, least + 8)
+            label.set_range(least, max(least, round(row * _FIELD_SHARE)))
+            field.setFont(font)
             label.setGeometry(pad, index * row, name - 2 * pad, row)
             field.setGeometry(name, index * row + 6, self.width() - name - pad, row - 12)
-        self.detail.set_range(least, least + 2)
+        self.detail.set_range(least, max(least, round(row * _DETAIL_SHARE)))
         self.detail.setGeometry(pad, 2 * row, self.width() - 2 * pad, row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,7 +15,15 @@ from station.ui.state_style import Shape, StateStyle
 from station.ui.theme import Theme, Tone
 
 MOST_PIN_LETTERS = 32
+REFUSAL_MS = 6000
 _FIELD_SHARE = 0.2
+# Shares of the band's height.
+_BADGE_SHARE = 0.9
+_PIN_SHARE = 0.36
+_STYLES = {
+    Tone.CALL: StateStyle(SlotState.ACTION, "action", Shape.ARROW, Tone.CALL),
+    Tone.ABNORMAL: StateStyle(SlotState.STATION_ERROR, "station_error", Shape.TRIANGLE, Tone.ABNORMAL),
+}
 
 
 class PinField(QLineEdit):
@@ -56,7 +64,11 @@ class PinField(QLineEdit):
 
 
 class SignInPanel(QWidget):
-    """One instruction in the colour of "you must act", and the field for the PIN where one is asked for."""
+    """One instruction in the colour of "you must act", and the field for the PIN where one is asked for.
+
+    A badge or a PIN that was refused is told in the colour of what is not as it should be; a refused badge gives way to
+    the call for the next one by itself.
+    """
 
     pin_given = Signal(Secret)
     left = Signal()
@@ -64,28 +76,39 @@ class SignInPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._paint = theme.paint(Tone.CALL)
-        style = StateStyle(SlotState.ACTION, "action", Shape.ARROW, Tone.CALL)
-        self.badge = Badge(style, self._paint, self)
+        self._tone = Tone.CALL
+        self.badge = Badge(_STYLES[Tone.CALL], theme.paint(Tone.CALL), self)
         self.text_label = FittedLabel(families=theme.families, bold=True, wrap=True, parent=self)
         self.detail_label = FittedLabel(families=theme.families, wrap=True, parent=self)
-        for label in (self.text_label, self.detail_label):
-            label.set_ink(self._paint.ink)
         self.pin = PinField(theme, self)
         self.pin.given.connect(self.pin_given)
         self.pin.left.connect(self.left)
         self.pin.hide()
+        self._calls_again = QTimer(self)
+        self._calls_again.setSingleShot(True)
+        self._calls_again.setInterval(REFUSAL_MS)
+        self._calls_again.timeout.connect(self.ask_badge)
         self.ask_badge()
 
+    @property
+    def tone(self) -> Tone:
+        """CALL: something is asked for. ABNORMAL: what was given was refused."""
+        return self._tone
+
     def ask_badge(self, detail: str = "") -> None:
-        """Nobody is signed in. detail: what the last try came to."""
-        self.pin.clear()
-        self.pin.hide()
+        """Nobody is signed in. detail: why not, "" for the usual words."""
+        self._no_pin()
         self._show(text.scan_badge(), detail or text.scan_badge_detail())
 
-    def ask_pin(self, instruction: str) -> None:
-        """The badge wants a PIN."""
-        self._show(instruction, "")
+    def refuse_badge(self, why: str) -> None:
+        """The badge opens nothing, and why; another one may be scanned at once."""
+        self._no_pin()
+        self._show(why, text.scan_badge(), Tone.ABNORMAL)
+        self._calls_again.start()
+
+    def ask_pin(self, instruction: str, *, refused: bool = False) -> None:
+        """The badge wants a PIN. refused: the last one was wrong."""
+        self._show(instruction, "", Tone.ABNORMAL if refused else Tone.CALL)
         self.pin.setAccessibleName(text.pin())
         self.pin.setPlaceholderText(text.pin())
         self.pin.show()
@@ -95,29 +118,42 @@ class SignInPanel(QWidget):
         """A badge or a PIN is looked at."""
         self._show(text.looking(), "")
 
-    def _show(self, instruction: str, detail: str) -> None:
+    def _no_pin(self) -> None:
+        self.pin.clear()
+        self.pin.hide()
+
+    def _show(self, instruction: str, detail: str, tone: Tone = Tone.CALL) -> None:
+        self._calls_again.stop()
+        self._tone, paint = tone, self._theme.paint(tone)
+        self.badge.show_state(_STYLES[tone], paint)
+        for label in (self.text_label, self.detail_label):
+            label.set_ink(paint.ink)
         self.text_label.set_text(instruction)
         self.detail_label.set_text(detail)
         self.setAccessibleName(instruction)
         self.setAccessibleDescription(detail)
         self._arrange()
+        self.update()
 
     def _arrange(self) -> None:
         pad = max(6, self.height() // 10)
         box = self.rect().adjusted(pad, pad, -pad, -pad)
-        side = min(box.height(), 72)
+        side = round(box.height() * _BADGE_SHARE)
         self.badge.setGeometry(box.left(), box.center().y() - side // 2, side, side)
         left = box.left() + side + 2 * pad
         width = box.right() - left
         field = round(width * _FIELD_SHARE) if self.pin.isVisibleTo(self) else 0
         if field:
             font = self.pin.font()
-            font.setPixelSize(self._theme.text_px + 6)
+            letters_px = max(self._theme.text_px, round(box.height() * _PIN_SHARE))
+            font.setPixelSize(letters_px)
             self.pin.setFont(font)
-            height = min(box.height(), self._theme.text_px * 2 + 8)
+            height = min(box.height(), 2 * letters_px)
             self.pin.setGeometry(box.right() - field, box.center().y() - height // 2, field, height)
         words = width - field - (2 * pad if field else 0)
-        share = 0.4 if self.detail_label.text else 1.0
+        share = 1.0
+        if self.detail_label.text:
+            share = 0.4 if self._tone is Tone.CALL else 0.6
         self.text_label.set_range(self._theme.text_px, round(box.height() * 0.6))
         self.detail_label.set_range(self._theme.text_px, max(self._theme.text_px, round(box.height() * 0.32)))
         self.text_label.setGeometry(QRect(left, box.top(), round(words * share), box.height()))
@@ -130,6 +166,7 @@ class SignInPanel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._paint.ground))
-        painter.fillRect(0, 0, self.width(), 3, QColor(self._paint.edge))
+        paint = self._theme.paint(self._tone)
+        painter.fillRect(self.rect(), QColor(paint.ground))
+        painter.fillRect(0, 0, self.width(), 3, QColor(paint.edge))
         painter.end()

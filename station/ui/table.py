@@ -8,17 +8,30 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from station.ui.column_widths import Column, filled, fitted
 from station.ui.theme import Theme, Tone
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
-_SIDE_PX: Final = 28
-_WIDEST_SHARE: Final = 0.45
-# Of the table's width: below this a column of words is not cut for another one.
-_LEAST_SHARE: Final = 0.18
-_SHORT_PX: Final = 120
+_SIDE_PX: Final = 14
+_CELL_PX: Final = 8
+# So many letters of a column of words are shown before a column that may give way goes.
+_SHORT_LETTERS: Final = 12
+_LETTER_SHARE: Final = 0.56  # of the letters' height
+# A word of this length is a hash, a number or a path: both its ends say something, its middle does not.
+_LONG_WORD: Final = 20
+_FEW_WORDS: Final = 3
+# Of the room, for the column whose words take more lines: else it would be all lines and no width.
+_WRAPPED_SHARE: Final = 0.45
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,7 @@ class _Rows(QAbstractTableModel):
 
     def __init__(self, heads: Callable[[], tuple[str, ...]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heads = heads
+        self.heads = heads
         self._theme = theme
         self.rows: tuple[Row, ...] = ()
 
@@ -54,7 +67,7 @@ class _Rows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(self._heads())
+        return 0 if parent.isValid() else len(self.heads())
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
@@ -79,14 +92,26 @@ class _Rows(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
-            return self._heads()[section]
+            return self.heads()[section]
         return None
 
 
-class Table(QTableView):
-    """Rows of words. What does not fit is cut with an ellipsis and stands whole in the tool tip.
+class CutCells(QStyledItemDelegate):
+    """Cuts what is too long: a hash or a path in its middle, a sentence at its end."""
 
-    wrap: long words of the last column take more lines instead.
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        words = str(index.data() or "").split()
+        if len(words) <= _FEW_WORDS and max(map(len, words), default=0) >= _LONG_WORD:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+class Table(QTableView):
+    """Rows of words, never wider than their window. What does not fit is cut and stands whole in the tool tip.
+
+    wrap: long words of the last column take more lines instead. gives_way: columns that are left out, the first one
+    first, where there is no room for all; `picked_words` still has them. whole: columns whose words say nothing
+    when they are cut. takes_rest: the column that is made wider where there is more room than words.
     """
 
     picked = Signal(str)
@@ -100,9 +125,16 @@ class Table(QTableView):
         parent: QWidget,
         *,
         wrap: bool = False,
+        gives_way: tuple[int, ...] = (),
+        whole: tuple[int, ...] = (),
+        takes_rest: int = -1,
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._gives_way = gives_way
+        self._whole = whole
+        self._takes_rest = takes_rest
+        self._short_px = round(theme.page_text_px * _LETTER_SHARE * _SHORT_LETTERS)
         self._model = _Rows(heads, theme, self)
         self.setModel(self._model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -114,12 +146,18 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(CutCells(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.page_text_px + 14)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        # The style sheet draws heads in bold; the header must measure them so, or it cuts them short.
+        bold = self.horizontalHeader().font()
+        bold.setBold(True)
+        self.horizontalHeader().setFont(bold)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
         self._widths_for = 0
@@ -135,6 +173,18 @@ class Table(QTableView):
         """Of the row that the keyboard is on, "" for none."""
         index = self.currentIndex()
         return self._model.rows[index.row()].key if index.isValid() else ""
+
+    @property
+    def picked_words(self) -> tuple[tuple[str, str], ...]:
+        """Head and words of every cell of the row that the keyboard is on, nothing cut or left out; () for none."""
+        index = self.currentIndex()
+        cells = self._model.rows[index.row()].cells if index.isValid() else ()
+        return tuple(zip(self._model.heads(), cells, strict=True)) if cells else ()
+
+    @property
+    def shown_columns(self) -> tuple[int, ...]:
+        """Those for which there is room."""
+        return tuple(at for at in range(self._model.columnCount()) if not self.isColumnHidden(at))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these in place of the others; the picked row stays picked as long as it is there."""
@@ -175,36 +225,35 @@ class Table(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Each column as wide as its words, within limits; once for a given width and fullness."""
-        state = hash((self.viewport().width(), self._model.rows[:20]))
+        """Columns as wide as their words where there is room; once for a given width and fullness."""
+        room = self.viewport().width()
+        state = hash((room, self._model.rows[:20]))
         if state == self._widths_for:
             return
         self._widths_for = state
         header = self.horizontalHeader()
-        room = self.viewport().width()
-        heads = [header.sectionSizeHint(column) + _SIDE_PX // 2 for column in range(self._model.columnCount())]
-        wanted = [max(self.sizeHintForColumn(column) + 8, head) for column, head in enumerate(heads)]
-        *widths, last = (max(40, min(width, int(room * _WIDEST_SHARE))) for width in wanted)
-        least = [
-            max(head, min(width, _SHORT_PX), int(room * _LEAST_SHARE))
-            for head, width in zip(heads, wanted, strict=True)
-        ]
-        for column, width in enumerate(_given_way(widths, least, room - min(last, least[-1]))):
-            header.resizeSection(column, width)
+        count = self._model.columnCount()
+        for at in range(count):
+            self.showColumn(at)
+        columns = [self._asked_by(at) for at in range(count)]
+        widths = fitted(columns, room, self._gives_way)
+        taker = self._takes_rest if self._model.rows else None
+        for at, width in enumerate(filled(widths, room, taker)):
+            self.setColumnHidden(at, not width)
+            if width:
+                header.resizeSection(at, width)
+        self.updateGeometries()
         if self._wrap:
             self.resizeRowsToContents()
 
+    def _asked_by(self, at: int) -> Column:
+        """What a column asks for."""
+        head_px = self.horizontalHeader().sectionSizeHint(at) + _SIDE_PX
+        words_px = self.sizeHintForColumn(at) + _CELL_PX
+        short_px = self._short_px
+        if self._wrap and at == self._model.columnCount() - 1:
+            short_px = int(self.viewport().width() * _WRAPPED_SHARE)
+        return Column(max(words_px, head_px), head_px, words_px if at in self._whole else short_px, at in self._whole)
+
     def _tell_picked(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.picked.emit(self.picked_key)
-
-
-def _given_way(widths: list[int], least: list[int], room: int) -> list[int]:
-    """Widths (pixels) that fit the room: the widest column gives first, none below its least."""
-    kept = list(widths)
-    while (over := sum(kept) - room) > 0:
-        spare = [max(0, width - floor) for width, floor in zip(kept, least, strict=False)]
-        if not any(spare):
-            break
-        column = max(range(len(kept)), key=lambda at: (spare[at] > 0, kept[at]))
-        kept[column] -= max(1, min(spare[column], over // 4))
-    return kept
