@@ -42,7 +42,7 @@ def read_anchors(path: str, station: str) -> dict[int, str]:
 
 def check(log: sqlite3.Connection, anchor_file: str, trusted: set[str] | None) -> dict[str, object]:
     station, version = (str(dict(log.execute("SELECT name, value FROM meta")).get(at)) for at in ("station", "schema"))
-    if version not in ("1", "2", "3") or trusted == set():
+    if version not in ("1", "2", "3", "4") or trusted == set():
         raise ValueError(f"tables of version {version!r} are not known, or the file of the key holds none")
     anchors = {} if anchor_file == "-" else read_anchors(anchor_file, station)
     good, head, sealed, anchored, open_runs, keys = 0, "0" * 64, 0, 0, 0, dict[str, str]()

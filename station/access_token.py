@@ -14,6 +14,7 @@ from station.recipe.files import FileFaultError, read_file
 
 _MAX_TOKEN_BYTES = 4096
 _CREDENTIAL = "particle-token"
+_VARIABLE = "PARTICLE_ACCESS_TOKEN"
 
 
 class TokenUnusableError(StationError):
@@ -23,13 +24,26 @@ class TokenUnusableError(StationError):
     hint: ClassVar[str] = "Call the line engineer: the station's cloud token cannot be used."
 
 
-def read_token(token_file: Path | None, environ: Mapping[str, str]) -> Secret | None:
+class TokenExposedError(TokenUnusableError):
+    """A production station was given its token as an environment variable.
+
+    What a process inherits is inherited by all that it starts, and can be read from outside while it runs.
+    Source: systemd.exec(5), Environment; proc(5), /proc/PID/environ.
+    """
+
+    code: ClassVar[str] = "TOKEN-EXPOSED"
+    hint: ClassVar[str] = "Call the line engineer: the cloud token belongs into a file that only the station may read."
+
+
+def read_token(token_file: Path | None, environ: Mapping[str, str], *, production: bool = False) -> Secret | None:
     """The access token: from `token_file`, else systemd's credential `particle-token`, else PARTICLE_ACCESS_TOKEN.
 
     Returns:
         None where none of them is there.
+    Args:
+        production: a token from the environment is refused, as units of customers depend on it.
     Raises:
-        TokenUnusableError: the first that is there cannot be used.
+        TokenExposedError: see `production`. TokenUnusableError: the first that is there cannot be used.
     Source: systemd.exec(5), LoadCredential. Its files carry an access list, which shows as group bits, so only a
     token_file must have mode 0600 or stricter.
     """
@@ -38,8 +52,13 @@ def read_token(token_file: Path | None, environ: Mapping[str, str]) -> Secret | 
     folder = environ.get("CREDENTIALS_DIRECTORY")
     if folder and (Path(folder) / _CREDENTIAL).exists():
         return _token_of(Path(folder) / _CREDENTIAL, private=False)
-    text = environ.get("PARTICLE_ACCESS_TOKEN")
-    return _token(text.strip(), "PARTICLE_ACCESS_TOKEN") if text else None
+    text = environ.get(_VARIABLE)
+    if text and production:
+        raise TokenExposedError(
+            f"{_VARIABLE} is not taken on a production station: give the token by systemd's LoadCredential="
+            f"{_CREDENTIAL}:FILE, or name a file of mode 0600 as `cloud: token_file:` in the station file"
+        )
+    return _token(text.strip(), _VARIABLE) if text else None
 
 
 def _token_of(path: Path, *, private: bool) -> Secret:

@@ -12,6 +12,8 @@ from station.engine.board import Board
 
 REDRAW_S = 0.2
 _BAR = 16
+_NOT_SAID = frozenset({"plug.ready"})
+"""Who watches a terminal presses nothing: the command starts the units itself."""
 
 
 class Console:
@@ -32,7 +34,8 @@ class Console:
         self._next_s = time.monotonic() + REDRAW_S
         changed, notices = self._board.take()
         for notice in notices:
-            self._say_notice(notice)
+            if notice.said is None or notice.said.id not in _NOT_SAID:
+                self._say_notice(notice)
         if self._live:
             self._redraw(self._board.all())
         else:

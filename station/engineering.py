@@ -76,12 +76,12 @@ class LookStoppedError(StationError):
 
 @dataclass(frozen=True)
 class _Teller:
-    """Tells a page what a person at the fixture shall do."""
+    """Tells a page what a person at the fixture shall do: one text a line, each of which may know other languages."""
 
     tell: Callable[[str], None]
 
     def ask(self, prompt: Prompt) -> None:
-        self.tell(prompt.full_text)
+        self.tell("\n".join(part for part in (prompt.mistake, prompt.text) if part))
 
     def clear(self) -> None:
         self.tell("")

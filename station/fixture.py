@@ -28,7 +28,7 @@ class FixtureError(StationError):
     """The map of slots cannot be learnt or kept."""
 
     code = "FIXTURE"
-    hint = "Call the line engineer: which socket is which slot could not be learnt."
+    hint = "Learn the slots again: plug one unit at a time, slot after slot. The map from before is unchanged."
 
 
 def fixture_path(settings: Settings) -> Path:

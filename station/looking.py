@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from station.app import NoTokenError, World, open_cloud, printer_of
+from station.app import World, open_cloud, printer_of
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import AuditLog, UsbSighting
-from station.core.errors import StationError
+from station.core.errors import BadUsageError, StationError
 from station.core.facts import ApiCalled
 from station.core.label import LabelPrinter
 from station.core.prompt import Prompter
@@ -87,10 +87,8 @@ def open_look(world: World, settings: Settings, recipe: Recipe, purpose: str) ->
     """
     from station.audit.writer import AuditStore
 
-    if world.token is None:
-        raise NoTokenError("no access token: token_file, systemd credential or PARTICLE_ACCESS_TOKEN")
-    store = StationSecrets(os.environ)
-    known = (world.token, *secrets_of(recipe, store))
+    token, store = world.needed_token(), StationSecrets(os.environ)
+    known = (token, *secrets_of(recipe, store))
     set_up_logs(settings.data / "logs", settings.station_id, console=False, secrets=known)
     with ExitStack() as stack:
         audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=known))
@@ -100,15 +98,25 @@ def open_look(world: World, settings: Settings, recipe: Recipe, purpose: str) ->
         yield OpenLook(world, audit, name, cloud, store, names, printer_of(settings))
 
 
-def find_unit(world: World, device_id: str) -> UsbSighting:
-    """The unit with this Device ID, which may take a moment to show. Raises NoSuchUnitError."""
+def find_unit(world: World, device_id: str = "") -> UsbSighting:
+    """The unit with this Device ID, or the only one that is there; it may take a moment to show.
+
+    Raises:
+        NoSuchUnitError: it does not show, or two do. BadUsageError: none was named and several are there.
+    """
     pause, deadline = CancelToken(), Deadline.after(ARRIVAL_LIMIT_S)
     while True:
-        for sighting in world.sightings():
-            if sighting.serial.lower() == device_id:
-                return sighting
+        found = [seen for seen in world.sightings() if not device_id or seen.serial.lower() == device_id]
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1 and not device_id:
+            there = ", ".join(seen.serial.lower() or f"one that tells no id at {seen.port}" for seen in found)
+            raise BadUsageError(f"{len(found)} units are there: name one of them with --unit ({there})")
+        if len(found) > 1:
+            raise NoSuchUnitError(f"{len(found)} units show the id {device_id}; leave one of them", device_id=device_id)
         if deadline.expired:
-            raise NoSuchUnitError(f"unit {device_id} is not on the bus", device_id=device_id)
+            missing = f"unit {device_id} is not on the bus" if device_id else "no unit is on the bus"
+            raise NoSuchUnitError(missing, device_id=device_id)
         pause.wait(LOOK_S)
 
 

@@ -1,10 +1,18 @@
-"""The summary of a run, whichever folder it was asked for."""
+"""For every folder: how a run begins, and the summary at its end."""
 
 from __future__ import annotations
+
+import signal
 
 import pytest
 
 from tests.summary import conformance_lines, golden_lines
+
+
+def pytest_configure() -> None:
+    """A shell starts what it puts into the background deaf to Ctrl+C, and stations that tests start would inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from station.audit.errors import AuditAnchorError
+from station.audit.errors import AuditAnchorError, AuditQuestionError
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's Base32: no letter that reads as a digit."""
@@ -96,12 +96,12 @@ def read_paper(text: str) -> tuple[int, str]:
     """Count and short code of what `Anchor.paper` printed; small letters and missing dashes are forgiven.
 
     Raises:
-        AuditAnchorError: it is no such text.
+        AuditQuestionError: it is no such text.
     """
     found = _PAPER.fullmatch(text.strip())
     signs = found[2].replace("-", "").upper().translate(str.maketrans("OIL", "011")) if found else ""
     if not found or len(signs) != _CODE_SIGNS or not set(signs) <= set(_ALPHABET):
-        raise AuditAnchorError(f"{text!r} is no code of a shift report, which reads as 1234.ABCD-EFGH-JKMN")
+        raise AuditQuestionError(f"{text!r} is no code of a shift report, which reads as 1234.ABCD-EFGH-JKMN")
     return int(found[1]), "-".join(signs[at : at + 4] for at in range(0, _CODE_SIGNS, 4))
 
 

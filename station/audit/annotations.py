@@ -25,17 +25,12 @@ class About(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What a signature means. VERIFIED is written by `station verify` after it looked at the unit."""
+    """What a signature means."""
 
     NOTE = auto()
     REVIEWED = auto()
     RELEASED = auto()
     REJECTED = auto()
-    VERIFIED = auto()
-
-
-SIGNED = (Meaning.NOTE, Meaning.REVIEWED, Meaning.RELEASED, Meaning.REJECTED)
-"""What a person may sign."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +63,17 @@ def annotate(
 
     Args:
         subject: a run, a Device ID or an order that this log knows.
-        meaning: one of `SIGNED`.
         text: what QA has to say; may be empty for a release or a review alone.
         operator: the person's pseudonym. name: the person's name as it is to be printed.
     Raises:
-        AuditQuestionError: no such subject, no name, or a note or rejection without a text.
+        AuditQuestionError: no such subject, no name or pseudonym, or a note or rejection without a text.
         AuditError: the log cannot be read or written.
     """
     subject = subject.lower() if about is About.UNIT else subject
-    if meaning not in SIGNED:
-        raise AuditQuestionError(f"{meaning.value!r} is not for a person to sign")
     if not name.strip():
         raise AuditQuestionError("a signature needs the name of the person who signs")
+    if not operator.strip():
+        raise AuditQuestionError("a signature needs the badge pseudonym of the person who signs (--operator)")
     if not text.strip() and meaning in (Meaning.NOTE, Meaning.REJECTED):
         raise AuditQuestionError(f"say in words what is meant by {meaning.value!r}")
     if not _is_known(reader, about, subject):

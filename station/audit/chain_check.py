@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from station.audit.chain import ENVELOPE, GENESIS, event_hash
+from station.audit.finding_words import finding
 from station.audit.findings import TamperedError
 from station.audit.witness import WATCHED, Exhibits, Witness
 
@@ -88,12 +89,12 @@ class Chain:
         station, seq, utc, mono_ms, run, kind, body, prev, stored_hash = row
         self._check_place(station, seq)
         if not (isinstance(body, str) and isinstance(prev, str) and event_hash(prev, body) == stored_hash):
-            raise TamperedError(self.events + 1, f"event {seq}: its text and its hash do not belong together")
+            raise TamperedError(self.events + 1, finding("chain.hash", seq=seq))
         self._check_copies(body, (station, seq, utc, mono_ms, kind, run))
         if prev != self.head:
             # This event is consistent in itself, so it is the one before that is no longer what it was.
             before = max(1, self.events)
-            raise TamperedError(before, f"event {before} was exchanged: event {seq} follows from another one")
+            raise TamperedError(before, finding("chain.exchanged", before=before, seq=seq))
         self.events += 1
         self.head = event_hash(prev, body)
         if kind in WATCHED:
@@ -105,25 +106,26 @@ class Chain:
         """The columns are what the text says, and the text begins as every event's does."""
         at, said = self.events + 1, _parse(body)
         if said is None:
-            raise TamperedError(at, f"event {at}: its text is no JSON object")
+            raise TamperedError(at, finding("chain.json", seq=at))
         for name, column in zip(ENVELOPE, columns, strict=True):
             if type(said.get(name)) is not type(column) or said.get(name) != column:
-                raise TamperedError(at, f"event {at}: column {name!r} is not what its text says")
+                raise TamperedError(at, finding("chain.column", seq=at, name=repr(name)))
         start = json.dumps({name: said[name] for name in ENVELOPE}, ensure_ascii=False, separators=(",", ":"))[:-1]
         if not body.startswith(start):
-            raise TamperedError(at, f"event {at}: its text does not begin as the station writes it")
+            raise TamperedError(at, finding("chain.start", seq=at))
 
     def _check_place(self, station: object, seq: object) -> None:
         expected = self.events + 1
         if not isinstance(seq, int):
-            raise TamperedError(expected, f"after event {self.events} comes one whose number is {seq!r}")
+            raise TamperedError(expected, finding("chain.number", before=self.events, number=repr(seq)))
         if station != self.station:
-            raise TamperedError(seq, f"event {seq} is of station {station!r}; this is the log of {self.station!r}")
+            raise TamperedError(seq, finding("chain.station", seq=seq, other=repr(station), station=repr(self.station)))
         if seq > expected:
-            gone = f"event {expected} is" if seq == expected + 1 else f"events {expected} to {seq - 1} are"
-            raise TamperedError(expected, f"{gone} missing")
+            if seq == expected + 1:
+                raise TamperedError(expected, finding("chain.gone", seq=expected))
+            raise TamperedError(expected, finding("chain.gone_many", first=expected, last=seq - 1))
         if seq < expected:
-            raise TamperedError(seq, f"event {seq} is there twice" if seq > 0 else f"there is an event {seq}")
+            raise TamperedError(seq, finding("chain.twice" if seq > 0 else "chain.below", seq=seq))
 
 
 def _parse(body: str) -> dict[str, object] | None:

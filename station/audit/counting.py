@@ -30,7 +30,7 @@ GATE_CODES: Final = frozenset(
 )
 """Codes of runs that ended at the gate: the unit is as it was before."""
 
-OPERATOR_WORDS: Final = frozenset({"prompt_operator"})
+OPERATOR_WORDS: Final = frozenset({"prompt_operator", "scan_sim_card"})
 """Steps whose time is a person's, not the machine's."""
 
 FIRST_LOOK: Final = "run"

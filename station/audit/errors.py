@@ -65,7 +65,7 @@ class AuditAnchorError(AuditError):
     """An anchor could not be written or read. The log itself is as it was."""
 
     code = "AUDIT-ANCHOR"
-    hint = "Call the line engineer: the place for the audit log's anchors cannot be reached."
+    hint = "Go on working and tell the line engineer: the place for the audit log's anchors cannot be used."
 
 
 class AuditCopyError(AuditError):
@@ -80,6 +80,12 @@ class AuditReadError(AuditError):
 
     code = "AUDIT-READ"
     hint = "Call the line engineer: the audit log cannot be read."
+
+
+class AuditAbsentError(AuditReadError):
+    """There is no log in this data directory: a station that never worked has none. Its code is that of its base."""
+
+    hint = "Name another data directory with --data DIR: this one holds no audit log, as no station worked in it yet."
 
 
 class AuditQuestionError(AuditError):
@@ -100,7 +106,7 @@ class AuditExportError(AuditError):
     """An export or a report could not be written. The log itself is as it was."""
 
     code = "AUDIT-EXPORT"
-    hint = "Call the line engineer: the export could not be written. The message says where and why."
+    hint = "Choose another folder or file name and export again. The message says what went wrong."
 
 
 class AuditLockedError(AuditError):
@@ -121,9 +127,11 @@ class AuditFactError(AuditError):
     """A fact holds something that has no place in the log. Only this fact is refused."""
 
     code = "AUDIT-FACT"
+    hint = "Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer."
 
 
 class AuditSecretError(AuditFactError):
     """A fact holds a secret. Only this fact is refused; nothing of it was written."""
 
     code = "AUDIT-SECRET"
+    hint = "Put the unit on the hold shelf and call the line engineer. The unit is not judged."

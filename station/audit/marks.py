@@ -17,7 +17,6 @@ from station.core.facts import (
     FirstArticleJudged,
     LineHeld,
     LineReleased,
-    LogVerified,
     OrderClosed,
     OrderOpened,
     RecipeApproved,
@@ -29,6 +28,7 @@ from station.core.facts import (
     SignedOut,
     SignInRefused,
     StationStarted,
+    Verified,
 )
 
 MARKED: Final = frozenset(
@@ -46,7 +46,6 @@ MARKED: Final = frozenset(
         FirstArticleJudged,
         LineHeld,
         LineReleased,
-        LogVerified,
         OrderClosed,
         OrderOpened,
         RecipeApproved,
@@ -58,6 +57,7 @@ MARKED: Final = frozenset(
         SignedIn,
         SignedOut,
         StationStarted,
+        Verified,
     )
 )
 

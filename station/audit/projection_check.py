@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, MetaData, Table, func, select, text
 
+from station.audit.finding_words import finding
 from station.audit.findings import TamperedError
 from station.audit.guards import GUARDS, SQLITE_TRIGGERS
 from station.audit.projections import STREAM_ROWS, Projector, Told
@@ -43,11 +44,11 @@ def _compute(connection: Connection, fresh: ProjectionTables) -> int:
         except (ValueError, RecursionError):
             said = None
         if not isinstance(said, dict):
-            raise TamperedError(seq, f"event {seq}: its text is no JSON object")
+            raise TamperedError(seq, finding("chain.json", seq=seq))
         try:
             projector.apply(connection, Told(seq, utc, kind, run, said))
         except UnicodeError as error:
-            raise TamperedError(seq, f"event {seq} names its run in text that nobody writes") from error
+            raise TamperedError(seq, finding("table.run_name", seq=seq)) from error
     return last
 
 
@@ -56,8 +57,7 @@ def _check_tail(connection: Connection, stored: Table, last: int) -> None:
     here = stored.to_metadata(MetaData(), schema="main")
     known = connection.scalar(select(func.max(here.c.last_seq)))
     if isinstance(known, int) and known > last:
-        reason = f"the log ends with event {last}, but table {stored.name!r} was written by event {known}"
-        raise TamperedError(last + 1, f"{reason}: its tail was cut")
+        raise TamperedError(last + 1, finding("table.beyond", last=last, table=repr(stored.name), seq=known))
 
 
 def _compare(connection: Connection, computed: Table, stored: Table) -> None:
@@ -69,11 +69,11 @@ def _compare(connection: Connection, computed: Table, stored: Table) -> None:
     first = connection.execute(select(wrong).order_by(wrong.c.last_seq).limit(1)).first()
     if first:
         seq = int(first.last_seq)
-        raise TamperedError(seq, f"row {first[0]!r} of table {stored.name!r} is not what the events up to {seq} say")
+        raise TamperedError(seq, finding("table.row", row=repr(first[0]), table=repr(stored.name), seq=seq))
     expected = connection.scalar(select(func.count()).select_from(computed))
     found = connection.scalar(select(func.count()).select_from(here))
     if expected != found:
-        raise TamperedError(None, f"table {stored.name!r} has {found} rows, the events make {expected}")
+        raise TamperedError(None, finding("table.count", table=repr(stored.name), found=found, expected=expected))
 
 
 def _check_guards(connection: Connection) -> None:
@@ -81,8 +81,8 @@ def _check_guards(connection: Connection) -> None:
     found = {str(name): str(sql).strip() for name, sql in connection.execute(query)}
     missing = sorted(set(SQLITE_TRIGGERS) - set(found))
     if missing:
-        raise TamperedError(None, f"what forbids to change events was taken out of the file: {', '.join(missing)}")
+        raise TamperedError(None, finding("guard.gone", names=", ".join(missing)))
     meant = {statement.strip() for statement in GUARDS["sqlite"]}
     other = sorted(name for name, sql in found.items() if sql not in meant)
     if other:
-        raise TamperedError(None, f"what forbids to change events was rewritten in the file: {', '.join(other)}")
+        raise TamperedError(None, finding("guard.other", names=", ".join(other)))

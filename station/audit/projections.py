@@ -25,6 +25,7 @@ from station.core.facts import (
     StepEnded,
     StepStarted,
 )
+from station.core.words import Outcome
 
 _INTEGER_LIMIT: Final = 2**63
 STREAM_ROWS: Final = 500
@@ -183,7 +184,9 @@ class Projector:
     def _run_amended(self, connection: Connection, told: Told) -> None:
         names = ("outcome", "disposition", "code", "reason", "next_action")
         was_open = self._change(connection, self._sql.change_open_run, told, closed_utc=told.utc)
-        if self._change(connection, self._sql.change_run, told, amended=True, **told.texts(*names)):
+        # What a run waited for caused nothing once it has passed.
+        caused = {"causing_step": ""} if told.text("outcome") == Outcome.PASS.value else {}
+        if self._change(connection, self._sql.change_run, told, amended=True, **caused, **told.texts(*names)):
             self._unit_settled(connection, told)
             if was_open:
                 self._count(connection, told)

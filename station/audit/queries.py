@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from station.audit.chain import GENESIS, utc_text
 from station.audit.database import explain, read_only_engine
-from station.audit.errors import AuditReadError
+from station.audit.errors import AuditAbsentError, AuditReadError
 from station.audit.marks import MARKED
 from station.audit.pages import (
     COUNT_LIMIT,
@@ -216,7 +216,7 @@ class AuditReader:
     def asking(self) -> Iterator[Connection]:
         """One read transaction: all that is asked in it is as of one moment. For the modules of this room."""
         if not self.path.is_file():
-            raise AuditReadError(f"there is no audit log at {self.path}")
+            raise AuditAbsentError(f"there is no audit log at {self.path}")
         try:
             with self._engine.begin() as connection:
                 read_station(connection)

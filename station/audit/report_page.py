@@ -70,12 +70,20 @@ def paragraph(text: str, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], empty: str = "none") -> str:
-    """A table; numbers stand to the right. empty: what is said where there are no rows."""
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[Cell]], empty: str = "none", *, percent: Sequence[int] = ()
+) -> str:
+    """A table; numbers stand to the right.
+
+    Args:
+        empty: what is said where there are no rows.
+        percent: how wide each column is, of the whole; () lets the words decide.
+    """
     lines = ["".join(_cell(value) for value in row) for row in rows]
     if not lines:
         return paragraph(empty)
-    top = "".join(f"<th>{escape(name)}</th>" for name in head)
+    widths = [f' width="{share}%"' for share in percent] or [""] * len(head)
+    top = "".join(f"<th{width}>{escape(name)}</th>" for name, width in zip(head, widths, strict=True))
     inner = "\n".join(f"<tr>{line}</tr>" for line in lines)
     return (
         '<table width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse;">'

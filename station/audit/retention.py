@@ -22,7 +22,7 @@ from station.audit.anchor import Anchor
 from station.audit.chain import event_hash, utc_now, utc_text
 from station.audit.copies import copy_database, file_sha256
 from station.audit.database import explain, read_only_engine
-from station.audit.errors import AuditCopyError
+from station.audit.errors import AuditCopyError, AuditQuestionError
 from station.audit.lock import StationLock
 from station.audit.schema import DATABASE_NAME, events
 from station.audit.verify import VerifyReport, VerifyResult, verify_log
@@ -103,10 +103,11 @@ def archive_month(store: AuditStore, month: str, folder: Path, operator: str = "
         month: as "2025-11", in UTC. Order is by number, so the span ends before the first event dated later.
         folder: takes `STATION-2025-11.jsonl` and `STATION-2025-11.manifest.json`, which must not be there.
     Raises:
-        AuditCopyError: no such month, nothing to archive, or the files could not be written and read back.
+        AuditQuestionError: no such month, or nothing to archive. AuditCopyError: the files could not be written and
+            read back.
     """
     if not _MONTH.fullmatch(month):
-        raise AuditCopyError(f"{month!r} is no month; write it as 2025-11")
+        raise AuditQuestionError(f"{month!r} is no month; write it as 2025-11")
     file = folder / f"{store.station}-{month}.jsonl"
     first = max((manifest.last_seq for manifest in _manifests(folder, store.station)), default=0) + 1
     try:
@@ -202,7 +203,7 @@ def _write_events(store: AuditStore, month: str, first: int, file: Path) -> int:
             os.fsync(lines.fileno())
     if not last:
         file.unlink()
-        raise AuditCopyError(f"no event up to the end of {month} is left to archive")
+        raise AuditQuestionError(f"no event up to the end of {month} is left to archive")
     return last
 
 

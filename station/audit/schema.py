@@ -33,7 +33,7 @@ from sqlalchemy import (
 from station.audit.errors import AuditSchemaError
 from station.audit.guards import GUARDS
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 DATABASE_NAME: Final = "audit.db"
 
 metadata: Final = MetaData()

@@ -31,7 +31,7 @@ def _body(report: ShiftReport) -> Iterator[str]:
     else:
         yield paragraph("Made without sealing the log: there is no code on this page.", "mark")
     yield heading("Totals")
-    yield table(("number", "value", "definition"), _totals(numbers))
+    yield table(("number", "value", "definition"), _totals(numbers), percent=(21, 31, 48))
     if numbers.runs.not_counted:
         yield paragraph("Not counted: " + ", ".join(f"{number} {why}" for why, number in numbers.runs.not_counted))
     yield heading("Why runs did not pass")

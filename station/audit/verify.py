@@ -24,6 +24,7 @@ from station.audit.chain import GENESIS
 from station.audit.chain_check import Chain
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditSchemaError
+from station.audit.finding_words import finding
 from station.audit.findings import TamperedError, VerifyReport, VerifyResult
 from station.audit.projection_check import check_projections
 from station.audit.schema import DATABASE_NAME, Owner, read_owner
@@ -31,7 +32,7 @@ from station.audit.witness import Exhibits, Witness
 
 __all__ = ["Exhibits", "VerifyReport", "VerifyResult", "station_of", "verify_log"]
 
-UNANCHORED: Final = "every event follows from the one before; a cut tail cannot be seen without an outside anchor"
+UNANCHORED: Final = finding("intact.alone")
 NO_EXHIBITS: Final = Exhibits()
 
 
@@ -50,7 +51,7 @@ def verify_log(path: Path, exhibits: Exhibits = NO_EXHIBITS, *, projections: boo
     check = _Check(exhibits, projections=projections)
     try:
         if not database.is_file():
-            return check.report(VerifyResult.UNREADABLE, None, f"there is no audit log at {database}")
+            return check.report(VerifyResult.UNREADABLE, None, finding("file.absent", path=database))
         with read_only_engine(database, keep_damaged_text=True).connect() as connection:
             check.run(connection)
     except TamperedError as found:
@@ -60,7 +61,7 @@ def verify_log(path: Path, exhibits: Exhibits = NO_EXHIBITS, *, projections: boo
     except SQLAlchemyError as error:
         return check.report(VerifyResult.UNREADABLE, None, explain(error, database))
     except OSError as error:
-        return check.report(VerifyResult.UNREADABLE, None, f"{path} cannot be read: {error.strerror}")
+        return check.report(VerifyResult.UNREADABLE, None, finding("file.refused", path=path, why=error.strerror))
     return check.report(VerifyResult.INTACT, None, check.verdict())
 
 
@@ -118,8 +119,7 @@ class _Check:
         witness = self._witness
         if not self._is_anchored or not witness:
             return UNANCHORED
-        agreed = f"what was kept outside agrees up to event {witness.anchored_to}"
-        return f"every event follows from the one before; {agreed}"
+        return finding("intact.anchored", seq=witness.anchored_to)
 
     @property
     def _witness(self) -> Witness | None:
@@ -133,20 +133,20 @@ class _Check:
         chain, witness = self._chain, self._witness
         if not chain or not witness or not chain.events:
             return []
-        limits = []
+        limits: list[str] = []
         if self._exhibits.is_outside and not self._is_anchored:
-            limits.append(f"the anchors given hold none of station {self._owner.station if self._owner else ''!r}")
+            limits.append(finding("limit.anchors", station=repr(self._owner.station if self._owner else "")))
         if witness.anchored_to < chain.events:
-            covered = f"after event {witness.anchored_to}" if witness.anchored_to else "of this log"
-            limits.append(f"a tail {covered} that was cut off clean cannot be seen: no anchor covers it")
+            to = witness.anchored_to
+            limits.append(finding("limit.tail_after", seq=to) if to else finding("limit.tail"))
         if not witness.seals:
-            limits.append("no seal is in this log: whoever made all hashes anew cannot be seen without an anchor")
+            limits.append(finding("limit.no_seal"))
         elif witness.sealed_to < chain.events:
-            limits.append(f"events after the last seal ({witness.sealed_to}) could be made anew without the key")
+            limits.append(finding("limit.after_seal", seq=witness.sealed_to))
         if self._exhibits.keys is None:
-            limits.append("the key was taken from the log itself: a log sealed anew with another key looks the same")
+            limits.append(finding("limit.own_key"))
         if self._owner and self._owner.is_old:
-            limits.append("tables of an older version: what people search in was not compared with the events")
+            limits.append(finding("limit.old_tables"))
         elif not self._projections:
-            limits.append("what people search in was not compared with the events")
+            limits.append(finding("limit.no_tables"))
         return limits

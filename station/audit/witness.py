@@ -9,6 +9,7 @@ from typing import Final
 
 from station.audit.anchor import Anchor, short_code
 from station.audit.composer import runs_unsealed_after
+from station.audit.finding_words import finding
 from station.audit.findings import TamperedError
 from station.audit.seal import SEAL_EVERY_RUNS, fingerprint_of, seal_message, signature_fits
 from station.core.facts import RunClosed, Sealed, SealKeyUsed
@@ -51,8 +52,7 @@ class Witness:
         self._anchors: dict[int, Anchor] = {}
         for anchor in self.exhibits.anchors:
             if self._anchors.setdefault(anchor.count, anchor).head != anchor.head:
-                reason = f"two anchors say different things of event {anchor.count}: two logs go by the name of"
-                raise TamperedError(anchor.count, f"{reason} {self.station!r} (a fork, as of a cloned station)")
+                raise TamperedError(anchor.count, finding("anchor.two", seq=anchor.count, station=repr(self.station)))
         self._papers = dict(self.exhibits.papers)
         self.stops = frozenset({*self._anchors, *self._papers} - {0})
 
@@ -69,51 +69,43 @@ class Witness:
             self._check_seal(seq, _fields(seq, body), prev)
         self._runs_unsealed = runs_unsealed_after(kind, self._runs_unsealed)
         if self._keys and self._runs_unsealed > SEAL_EVERY_RUNS:
-            reason = f"event {seq} closes one run more than the {SEAL_EVERY_RUNS} after which the station seals its log"
-            raise TamperedError(seq, f"{reason}: a seal was taken out")
+            raise TamperedError(seq, finding("seal.taken", seq=seq, runs=SEAL_EVERY_RUNS))
 
     def compare(self, seq: int, digest: str) -> None:
         """At an event in `stops`: what was written down outside must be this."""
         anchor, code = self._anchors.get(seq), self._papers.get(seq)
         if (anchor and anchor.head != digest) or (code and code != short_code(self.station, seq, digest)):
-            when = f" of {anchor.utc}" if anchor else ""
-            raise TamperedError(
-                self.anchored_to + 1,
-                f"the anchor{when} knows another event {seq}: the log was written anew somewhere from event"
-                f" {self.anchored_to + 1} to {seq}, or this is another log of the same name (a fork)",
-            )
+            first = self.anchored_to + 1
+            if anchor:
+                raise TamperedError(first, finding("anchor.other_of", utc=anchor.utc, seq=seq, first=first))
+            raise TamperedError(first, finding("anchor.other", seq=seq, first=first))
         self.anchored_to = seq
 
     def at_end(self, last: int) -> None:
         """After the last event: nothing may be known outside that is not here."""
         missing = [seq for seq in self.stops if seq > last]
         if missing:
-            reason = f"the log ends with event {last}, but an anchor knows event {max(missing)}: its tail was cut"
-            raise TamperedError(last + 1, reason)
+            raise TamperedError(last + 1, finding("anchor.beyond", last=last, seq=max(missing)))
         if self.exhibits.keys is not None and not self._keys and last:
-            raise TamperedError(1, "the log names no key that seals it, but a key was given to check it")
+            raise TamperedError(1, finding("seal.no_key"))
 
     def _use_key(self, seq: int, said: dict[str, object]) -> None:
         public, fingerprint = said.get("public_key"), said.get("key_fingerprint")
         if not isinstance(public, str) or _fingerprint(public) != fingerprint:
-            raise TamperedError(seq, f"event {seq} names a key that is not of its fingerprint")
+            raise TamperedError(seq, finding("seal.key_name", seq=seq))
         if self.exhibits.keys is not None and public not in self.exhibits.keys:
-            raise TamperedError(seq, f"event {seq} brings in a foreign key ({fingerprint[:16]}...)")
+            raise TamperedError(seq, finding("seal.foreign_key", seq=seq, fingerprint=fingerprint[:16]))
         self._keys[fingerprint] = public
 
     def _check_seal(self, seq: int, said: dict[str, object], prev: str) -> None:
         public = self._keys.get(str(said.get("key_fingerprint")))
         if public is None:
-            raise TamperedError(seq, f"the seal at event {seq} is of a foreign key that no event before it names")
+            raise TamperedError(seq, finding("seal.unnamed_key", seq=seq))
         signature, message = str(said.get("signature")), seal_message(self.station, seq - 1, prev)
         fits = said.get("count") == seq - 1 and said.get("head") == prev
         if not fits or not signature_fits(public, message, signature):
             start = self.sealed_to + 1
-            raise TamperedError(
-                start,
-                f"the seal at event {seq} was made over another log: something from event {start} to {seq} was written"
-                " anew by somebody without the station's key",
-            )
+            raise TamperedError(start, finding("seal.other_log", seq=seq, first=start))
         self.seals += 1
         self.sealed_to = seq
 
@@ -128,5 +120,5 @@ def _fields(seq: int, body: str) -> dict[str, object]:
     except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
-        raise TamperedError(seq, f"event {seq}: its text is no JSON object")
+        raise TamperedError(seq, finding("chain.json", seq=seq))
     return said

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from station.cli.commands import Commands
 from station.cli.flags import Flags
 from station.cli.recipe_flags import recipe_flags, recipe_of
-from station.core.errors import RecipeError
+from station.core.errors import BadUsageError
 
 if TYPE_CHECKING:
     from station.recipe.approval import Approval
@@ -66,7 +66,7 @@ def approve(flags: ApproveFlags) -> int:
             print(f"for station.yaml:\n  approvers:\n    {flags.name}: {public}")
         return 0
     if flags.recipe is None:
-        raise RecipeError("name a recipe, or make a key with --new-key FILE")
+        raise BadUsageError("name a recipe, or make a key with --new-key FILE")
     return _show(flags, flags.recipe) if flags.show else _sign(flags, flags.recipe)
 
 
@@ -82,11 +82,11 @@ def _sign(flags: ApproveFlags, recipe_path: Path) -> int:
     from station.recipe.scalars import BadScalarError, parse_id
 
     if flags.key is None:
-        raise RecipeError("a private key is needed: --key FILE (make one with --new-key FILE)")
+        raise BadUsageError("a private key is needed: --key FILE (make one with --new-key FILE)")
     try:
         name = parse_id(flags.name)
     except BadScalarError as error:
-        raise RecipeError(f"--name: {error}") from error
+        raise BadUsageError(f"--name: {error}") from error
     recipe = recipe_of(flags, recipe_path)
     key, path = read_key(flags.key), approval_path(recipe.path)
     earlier = read_approval(path) if path.exists() else None

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from station.cli.audit_time import TimeFlags, add_times
-from station.cli.commands import Commands
+from station.cli.commands import Commands, count
 from station.cli.flags import Flags
+from station.core.errors import BadUsageError
 from station.core.words import Outcome
 
 if TYPE_CHECKING:
     from station.audit.findings import VerifyReport
     from station.audit.queries import AuditReader
     from station.audit.rows import RunRecord, RunRow, StepRow
+    from station.settings import Settings
 
 NOT_FOUND = 1
 TAMPERED = 1
@@ -43,18 +45,22 @@ class AuditFlags(TimeFlags):
 
 @dataclass(frozen=True)
 class VerifyFlags(Flags):
-    """What the log is compared with. file: a database elsewhere, None for the station's own."""
+    """What the log is compared with. file: a database elsewhere, None for the station's own. record: say so in it."""
 
     anchor: Path | None = None
     key: Path | None = None
     codes: tuple[str, ...] = ()
     file: Path | None = None
     chain_only: bool = False
+    record: bool = False
 
 
 _VERIFY = (
     "Exit code 0 intact, 4 intact but not anchored, 1 tampered (with the first bad event), 3 unreadable. Without an"
-    " anchor a tail that was cut off cannot be seen; without the key's copy neither can a log sealed anew."
+    " anchor a tail that was cut off cannot be seen; without the key's copy neither can a log sealed anew. It only"
+    " reads, takes no lock, and works on a copy and while the station runs. With --record it writes into the station's"
+    " own log afterwards who verified it, when, up to which event, and with which result: that needs --operator, and"
+    " the station must not run (its window records what QA verifies there)."
 )
 
 
@@ -72,7 +78,7 @@ def add_to(commands: Commands) -> None:
     ):
         find.add_argument(f"--{name}", metavar="TEXT", help=text)
     find.add_argument("--outcome", choices=["PASS", "FAIL", "ERROR", "ABORTED", "PENDING"])
-    find.add_argument("--limit", type=int, metavar="N", help="at most so many (default 50)")
+    find.add_argument("--limit", type=count, metavar="N", help="at most so many (default 50)")
     add_times(find)
     one = commands.add("audit show", show, "everything about one run, or about a unit's last run", AuditFlags)
     one.add_argument("run", metavar="RUN-OR-DEVICE-ID")
@@ -85,6 +91,8 @@ def add_to(commands: Commands) -> None:
     )
     check.add_argument("--file", type=Path, metavar="FILE", help="a backup instead of the station's own log")
     check.add_argument("--chain-only", action="store_true", help="leave out the tables that people search in")
+    check.add_argument("--record", action="store_true", help="write into the log who verified it and what came of it")
+    check.add_argument("--operator", metavar="NAME", help="who verifies, for --record")
 
 
 def search(flags: AuditFlags) -> int:
@@ -167,6 +175,8 @@ def verify(flags: VerifyFlags) -> int:
     from station.audit.verify import Exhibits, VerifyResult, station_of, verify_log
 
     settings = flags.settings()
+    if flags.record:
+        _require_recordable(flags, settings)
     database, anchor = flags.file or settings.data / DATABASE_NAME, flags.anchor or settings.policy.anchor
     exhibits = Exhibits(
         anchors=read_anchors(anchor, station_of(database)) if anchor else (),
@@ -178,6 +188,8 @@ def verify(flags: VerifyFlags) -> int:
         _print_json(dataclasses.asdict(report))
     else:
         _print_report(report)
+    if flags.record and report.result is not VerifyResult.UNREADABLE:
+        _record(report, settings)
     match report.result:
         case VerifyResult.TAMPERED:
             return TAMPERED
@@ -187,10 +199,30 @@ def verify(flags: VerifyFlags) -> int:
             return 0 if report.anchored else UNANCHORED
 
 
+def _require_recordable(flags: VerifyFlags, settings: Settings) -> None:
+    """Before the long check, not after it. Raises BadUsageError."""
+    if flags.file is not None:
+        raise BadUsageError("--record writes into the station's own log, so --file cannot be given with it")
+    if not settings.operator:
+        raise BadUsageError("--record needs to know who verifies: add --operator NAME")
+
+
+def _record(report: VerifyReport, settings: Settings) -> None:
+    from station.audit.writer import AuditStore
+    from station.core.facts import Verified
+
+    with AuditStore.open(settings.data, settings.station_id) as store:
+        seq = store.append(Verified(report.result.value, report.events, report.head, operator=settings.operator))
+    print(f"event {seq} says who verified the log and what came of it", file=sys.stderr)
+
+
 def _print_report(report: VerifyReport) -> None:
+    from station.audit.verify import VerifyResult
+
     where = f" at event {report.first_bad_seq}" if report.first_bad_seq is not None else ""
     print(f"{report.result.value}{where}: {report.reason}")
-    print(f"events {report.events}, head {report.head}")
+    if report.result is not VerifyResult.UNREADABLE:
+        print(f"events {report.events}, head {report.head}")
     for key in report.keys:
         print(f"key {key}")
     if report.seals:

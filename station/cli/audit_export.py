@@ -95,7 +95,9 @@ def add_to(commands: Commands) -> None:
     word.add_argument("--meaning", choices=["note", "reviewed", "released", "rejected"], help="default note")
     word.add_argument("--text", metavar="TEXT", help="what there is to say")
     word.add_argument("--name", metavar="NAME", required=True, help="name of the person who signs, as it is printed")
-    word.add_argument("--operator", metavar="NAME", help="badge pseudonym of that person")
+    word.add_argument(
+        "--operator", metavar="NAME", help="badge pseudonym of that person; needed, if the station file names nobody"
+    )
 
 
 def export(flags: ExportFlags) -> int:
@@ -115,7 +117,7 @@ def export(flags: ExportFlags) -> int:
     )
     order = ExportOrder(What(flags.what), Format(flags.format), query, flags.bom)
     with _store(flags) as store:
-        done, rows = write(store, store.data_dir, order, flags.out, flags.operator)
+        done, rows = write(store, store.data_dir, order, flags.out, _operator(flags))
     _tell(flags, done, f"{rows} {flags.what}", rows=rows)
     return 0
 
@@ -132,13 +134,18 @@ def certificate(flags: CertificateFlags) -> int:
     write = writer_of(flags.out, f"Certificate {flags.unit}")
     with _store(flags) as store:
         try:
-            made = certify(AuditReader(store.data_dir), flags.unit, flags.operator)
+            made = certify(AuditReader(store.data_dir), flags.unit, _operator(flags))
         except CertificateRefusedError as error:
             print(json.dumps({"refused": error.message}) if flags.json else f"no certificate: {error.message}")
             return REFUSED
         page = certificate_html(made)
         done = release(
-            store, flags.out, CERTIFICATE, made.run.device_id, flags.operator, lambda part: write(page, part, made.head)
+            store,
+            flags.out,
+            CERTIFICATE,
+            made.run.device_id,
+            _operator(flags),
+            lambda part: write(page, part, made.head),
         )
     _tell(flags, done, f"certificate, copy {made.copy}", copy=made.copy)
     return 0
@@ -159,10 +166,10 @@ def report(flags: ShiftFlags) -> int:
     write = writer_of(flags.out, f"Shift report {period.name}")
     with _store(flags) as store:
         anchor = store.end_shift()
-        made = shift_report(AuditReader(store.data_dir), period, anchor, flags.operator)
+        made = shift_report(AuditReader(store.data_dir), period, anchor, _operator(flags))
         page = shift_html(made)
         done = release(
-            store, flags.out, "shift report", period.name, flags.operator, lambda part: write(page, part, made.head)
+            store, flags.out, "shift report", period.name, _operator(flags), lambda part: write(page, part, made.head)
         )
     _tell(flags, done, f"shift report; code {anchor.paper}", code=anchor.paper)
     return 0
@@ -182,11 +189,16 @@ def annotate(flags: AnnotateFlags) -> int:
             flags.subject,
             Meaning(flags.meaning),
             text=flags.text,
-            operator=flags.operator,
+            operator=_operator(flags),
             name=flags.name,
         )
     print(json.dumps({"seq": seq}) if flags.json else f"event {seq}: {flags.name} on {flags.about} {flags.subject}")
     return 0
+
+
+def _operator(flags: Flags) -> str:
+    """Who does this: --operator, or who works at this station."""
+    return flags.settings().operator
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.cli.commands import Commands
+from station.cli.commands import Commands, count
 from station.cli.flags import Flags
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
     listed.add_argument("--after", type=int, metavar="SEQ", help="begin after this event")
     listed.add_argument("--kind", metavar="KIND", help="only this kind, for example seal")
     listed.add_argument("--run", metavar="RUN", help="only this run")
-    listed.add_argument("--limit", type=int, metavar="N", help="at most so many (default 200)")
+    listed.add_argument("--limit", type=count, metavar="N", help="at most so many (default 200)")
     sealed = commands.add("audit seal", seal, "sign all that is in the log now", KeepFlags)
     sealed.add_argument("--why", metavar="TEXT", help="reason for the record")
     put = commands.add("audit anchor", anchor, "seal the log and put its head outside", KeepFlags)
@@ -106,7 +106,7 @@ def backup(flags: KeepFlags) -> int:
     settings, folder = flags.settings(), flags.to or Path()
     try:
         with _store(flags) as store:
-            target, noted = back_up(store, folder, flags.operator), True
+            target, noted = back_up(store, folder, settings.operator), True
     except AuditLockedError:
         target, noted = copy_running(settings.data, settings.station_id, folder), False
     aside = "" if noted else " (the station runs, so its log does not mention this copy)"
@@ -119,7 +119,7 @@ def archive(flags: KeepFlags) -> int:
     from station.audit.retention import archive_month
 
     with _store(flags) as store:
-        made = archive_month(store, flags.month, flags.to or Path(), flags.operator)
+        made = archive_month(store, flags.month, flags.to or Path(), flags.settings().operator)
     span = f"events {made.first_seq} to {made.last_seq}"
     _say(flags, f"{span} are in {made.file}; anchor {made.anchor.paper}", **dataclasses.asdict(made))
     return 0
@@ -130,7 +130,7 @@ def restore(flags: KeepFlags) -> int:
     from station.audit.retention import restore as put_back
 
     settings, file = flags.settings(), flags.backup or Path()
-    kept = put_back(file, settings.data, settings.station_id, flags.operator)
+    kept = put_back(file, settings.data, settings.station_id, settings.operator)
     aside = f"; the log that it replaced is kept as {kept}" if kept else ""
     _say(flags, f"{file} is the log now{aside}", file=str(file), kept=str(kept) if kept else "")
     return 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import pkgutil
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +106,9 @@ def shared_flags() -> CommandParser:
         metavar="UNIT:KIND[:KEY=VALUE...]",
         help="what is wrong with a unit of the bench or its cloud (repeatable; `station bench faults` lists the kinds)",
     )
-    shared.add_argument("--speed", type=float, metavar="N", help="how many times faster than real devices the bench is")
+    shared.add_argument(
+        "--speed", type=positive, metavar="N", help="how many times faster than real devices the bench is"
+    )
     shared.add_argument("--json", action="store_true", help="answer with JSON")
     return shared
 
@@ -122,6 +125,24 @@ def line_flags(command: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="a value for a variable of the recipe (repeatable)",
     )
+
+
+def count(text: str) -> int:
+    """Type of an argument that is a number of things, at least one."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
+
+
+def positive(text: str) -> float:
+    """Type of an argument that is a number above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number
 
 
 def device_id(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from station.cli.commands import Commands
 from station.cli.flags import Flags
-from station.core.errors import RecipeError
+from station.core.errors import BadUsageError
 from station.core.secret import Secret
 
 SHORTEST_PIN, SHORTEST_BADGE = 4, 4
@@ -59,10 +59,10 @@ def add(flags: PeopleFlags) -> int:
         pseudonym = parse_id(flags.pseudonym)
         language = parse_language(flags.language) if flags.language else ""
     except BadScalarError as error:
-        raise RecipeError(f"{error.message}; {error.hint}" if error.hint else error.message) from error
+        raise BadUsageError(f"{error.message}; {error.hint}" if error.hint else error.message) from error
     badge = badge_text(_ask("Scan the badge: "))
     if len(badge) < SHORTEST_BADGE:
-        raise RecipeError(f"a badge of fewer than {SHORTEST_BADGE} signs can be guessed; scan a longer code")
+        raise BadUsageError(f"a badge of fewer than {SHORTEST_BADGE} signs can be guessed; scan a longer code")
     entry: dict[str, str | list[str]] = {"roles": list(dict.fromkeys(flags.roles))}
     entry["badge_sha256"] = badge_sha256(Secret(badge))
     if _PIN_ROLES & set(flags.roles):
@@ -76,9 +76,9 @@ def add(flags: PeopleFlags) -> int:
 def _ask_pin(badge: str) -> Secret:
     pin = _ask("PIN: ")
     if len(pin) < SHORTEST_PIN or len(set(pin)) == 1 or pin == badge:
-        raise RecipeError(f"a PIN has at least {SHORTEST_PIN} signs, not all the same, and is not the badge")
+        raise BadUsageError(f"a PIN has at least {SHORTEST_PIN} signs, not all the same, and is not the badge")
     if _ask("PIN once more: ") != pin:
-        raise RecipeError("the two PINs are not equal; nothing was made")
+        raise BadUsageError("the two PINs are not equal; nothing was made")
     return Secret(pin)
 
 

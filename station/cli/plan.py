@@ -81,24 +81,23 @@ def _of_unit(flags: PlanFlags) -> RunPlan:
     settings = flags.settings()
     with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         recipe = read_recipe(flags.recipe, world.files, recipe_inputs(settings))
-        if flags.restart:
-            print(
-                f"station: unit {flags.unit} is restarted into DFU mode and back; nothing is written", file=sys.stderr
-            )
         with open_look(world, settings, recipe, "plan") as opened:
-            look = opened.inspection(recipe, flags.unit, TerminalPrompter()).look(restart=flags.restart)
+            inspection = opened.inspection(recipe, flags.unit, TerminalPrompter())
+            if flags.restart:
+                print(f"station: {flags.unit} is restarted into DFU mode and back; nothing is written", file=sys.stderr)
+            look = inspection.look(restart=flags.restart)
     return plan_run(recipe, look.target, look)
 
 
 def kit_folder(flags: Flags) -> Path | None:
-    """Where a bench that worked in this data directory keeps its files; None without one."""
-    from station.app import bench_folder
+    """Where the bench keeps the files for its units; None without one, or where a folder was named."""
+    from station.world import bench_files
 
-    folder = bench_folder(flags.settings(), flags.bench) / "files" if flags.bench else None
-    return folder if folder is not None and folder.is_dir() else None
+    settings = flags.settings()
+    return bench_files(settings, flags.bench) if flags.bench and settings.files is None else None
 
 
 def _require_platform(recipe: Recipe, name: str) -> None:
-    from station.core.errors import RecipeError
+    from station.core.errors import BadUsageError
 
-    raise RecipeError(f"the recipe is for {', '.join(recipe.platforms)}, not for {name}")
+    raise BadUsageError(f"the recipe is for {', '.join(recipe.platforms)}, not for {name}")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.cli.commands import Commands, line_flags
+from station.cli.commands import Commands, count, line_flags, positive
 from station.cli.flags import Flags
 from station.core.cancel import CancelToken, Deadline
+from station.core.errors import BadUsageError
 from station.core.words import Outcome, outcome_exit_code
 
 if TYPE_CHECKING:
@@ -44,12 +46,12 @@ def add_to(commands: Commands) -> None:
     work.add_argument("recipe", type=Path, metavar="RECIPE")
     line_flags(work)
     work.add_argument(
-        "--slot", dest="slots", type=int, action="append", metavar="N", help="only this slot (repeatable)"
+        "--slot", dest="slots", type=count, action="append", metavar="N", help="only this slot (repeatable)"
     )
     work.add_argument(
-        "--units", type=int, metavar="N", help="wait for so many runs (default: the units that are there)"
+        "--units", type=count, metavar="N", help="wait for so many runs (default: the units that are there)"
     )
-    work.add_argument("--wait", dest="wait_s", type=float, metavar="S", help="at most so many seconds (default 600)")
+    work.add_argument("--wait", dest="wait_s", type=positive, metavar="S", help="at most so many seconds (default 600)")
     work.add_argument("--headless", action="store_true", help="accepted for symmetry: this command has no window")
 
 
@@ -58,10 +60,12 @@ def run_recipe(flags: RunFlags) -> int:
     from station.app import open_line, open_world
 
     settings = flags.settings()
-    with (
-        open_world(settings, flags.bench, flags.speed, flags.faults) as world,
-        open_line(world, settings, _recipe(flags), auto_start=False, console=True, policy=settings.policy) as opened,
-    ):
+    with ExitStack() as stack:
+        world = stack.enter_context(open_world(settings, flags.bench, flags.speed, flags.faults))
+        _require_slots(world, flags)
+        opened = stack.enter_context(
+            open_line(world, settings, _recipe(flags), auto_start=False, console=True, policy=settings.policy)
+        )
         _tell_interrupted(opened)
         code = _work(opened, flags)
         return _summary(opened, world, flags, code)
@@ -86,6 +90,15 @@ def demo(flags: RunFlags) -> int:
         if not flags.json:
             _tell_bench(world, before)
         return code
+
+
+def _require_slots(world: World, flags: RunFlags) -> None:
+    """Raises BadUsageError where a slot is named that is none."""
+    known = [place.number for place in world.places]
+    missing = [str(number) for number in flags.slots if number not in known]
+    if missing:
+        there = f"there are {', '.join(map(str, known))}" if known else "no socket is a slot (`station slots learn`)"
+        raise BadUsageError(f"there is no slot {', '.join(missing)}; {there}")
 
 
 def _recipe(flags: RunFlags) -> Path:

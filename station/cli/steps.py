@@ -33,7 +33,7 @@ def add_to(commands: Commands) -> None:
 
 def show_steps(flags: StepsFlags) -> int:
     """Exit code 0, or 2 where no step is called so."""
-    from station.core.errors import RecipeError
+    from station.core.errors import BadUsageError
     from station.core.step import step_kind, step_kinds
     from station.recipe.diagnostics import did_you_mean
     from station.recipe.word_sheet import word_sheet
@@ -42,7 +42,8 @@ def show_steps(flags: StepsFlags) -> int:
     load_steps()
     words = [word for word, _ in step_kinds()]
     if flags.word and step_kind(flags.word) is None:
-        raise RecipeError(f"no step is called {flags.word}; {did_you_mean(flags.word, words) or 'see `station steps`'}")
+        guess = did_you_mean(flags.word, words) or "see `station steps`"
+        raise BadUsageError(f"no step is called {flags.word}; {guess}")
     sheets = [word_sheet(kind) for word, kind in step_kinds() if flags.word in ("", word)]
     if flags.json:
         print(json.dumps([_facts(sheet) for sheet in sheets], indent=1))

@@ -13,30 +13,20 @@ from typing import TYPE_CHECKING
 from station.cli import unit_text
 from station.cli.commands import Commands, device_id
 from station.cli.flags import Flags
-from station.core.cancel import CancelToken, Deadline
-from station.core.errors import StationError
+from station.core.cancel import CancelToken
 from station.core.ids import DeviceId
 from station.core.prompt import Prompt
 from station.core.words import Mode
 
 if TYPE_CHECKING:
     from station.app import World
-    from station.core.doors import UsbSighting
     from station.particle.dct_backup import BackupShelf, DctBackup, RunBackup
     from station.particle.unit import Unit
     from station.settings import Settings
 
-ARRIVAL_LIMIT_S = 5.0
 NOT_CONFIRMED = 2
 RESTORE_RUN = "restore-"
 """Runs of this command are named so; what they kept is only put back by name."""
-
-
-class UnitAbsentError(StationError):
-    """The unit that was named is not on the bus."""
-
-    code = "UNIT-ABSENT"
-    hint = "Plug the unit in, or look at `station devices` for what is there."
 
 
 class TerminalPrompter:
@@ -155,10 +145,11 @@ def _confirmed(backup: DctBackup) -> bool:
 
 
 def _open_unit(world: World, flags: UnitFlags, backup: RunBackup | None = None) -> Unit:
-    """The unit that was named, or the only one that is there. Raises UnitAbsentError."""
+    """The unit that was named, or the only one that is there. Raises NoSuchUnitError."""
+    from station.looking import find_unit
     from station.particle.unit import Unit
 
-    sighting = _sighting(world, flags.unit)
+    sighting = find_unit(world, flags.unit)
     return Unit(world.bus, sighting, CancelToken(), serial=world.serial, prompter=TerminalPrompter(), backup=backup)
 
 
@@ -169,16 +160,3 @@ def _settings(flags: UnitFlags) -> Settings:
     settings = flags.settings()
     set_up_logs(settings.data / "logs", settings.station_id, console=False)
     return settings
-
-
-def _sighting(world: World, device_id: str) -> UsbSighting:
-    deadline = Deadline.after(ARRIVAL_LIMIT_S)
-    while True:
-        seen = world.sightings()
-        found = [each for each in seen if not device_id or each.serial.lower() == device_id]
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            raise UnitAbsentError(f"{len(found)} units are there: name one with --unit")
-        if deadline.expired:
-            raise UnitAbsentError(f"unit {device_id or 'any'} is not on the bus")

@@ -12,13 +12,12 @@ from station.cli.commands import Commands, device_id, line_flags
 from station.cli.flags import Flags
 
 if TYPE_CHECKING:
-    from station.core.facts import Annotated
+    from station.core.facts import Verified
     from station.engine.inspect import Look, UnitLook
     from station.recipe.model import Recipe
     from station.settings import Settings
 
 GOOD, NOT_SO, STATION_ERROR, PENDING = 0, 1, 3, 4
-VERIFIED = "verified"
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,8 @@ def add_to(commands: Commands) -> None:
         VerifyFlags,
         description=(
             "Looks at every state that RECIPE names and says for each whether it holds. Nothing is written to the "
-            "unit and only questions go to the cloud. The unit is restarted into DFU mode and back."
+            "unit and only questions go to the cloud. The unit is restarted into DFU mode and back. The audit log "
+            "keeps who verified which unit, when, and with which result; so no line may work here meanwhile."
         ),
     )
     command.add_argument("recipe", type=Path, metavar="RECIPE")
@@ -56,9 +56,10 @@ def verify_unit(flags: VerifyFlags) -> int:
     with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         recipe = read_recipe(flags.recipe, world.files, recipe_inputs(settings))
         notes = _earlier_notes(settings, recipe, flags.unit)
-        print(f"station: unit {flags.unit} is restarted into DFU mode and back; nothing is written", file=sys.stderr)
         with open_look(world, settings, recipe, "verify") as opened:
-            found = opened.inspection(recipe, flags.unit, TerminalPrompter(), notes).look()
+            inspection = opened.inspection(recipe, flags.unit, TerminalPrompter(), notes)
+            print(f"station: {flags.unit} is restarted into DFU mode and back; nothing is written", file=sys.stderr)
+            found = inspection.look()
             code = exit_code(found.looks)
             opened.audit.append(_record(recipe, found, code, opened.name, settings.operator))
     if flags.json:
@@ -111,8 +112,8 @@ def _earlier_notes(settings: Settings, recipe: Recipe, unit: str) -> tuple[tuple
     return recalled_notes(recipe, proofs)
 
 
-def _record(recipe: Recipe, found: UnitLook, code: int, name: str, operator: str) -> Annotated:
-    from station.core.facts import Annotated
+def _record(recipe: Recipe, found: UnitLook, code: int, name: str, operator: str) -> Verified:
+    from station.core.facts import Verified
 
     failed = [f"{look.plan.id} {look.code or look.seen.value}" for look in found.looks if _code(look) != GOOD]
     text = (
@@ -121,9 +122,10 @@ def _record(recipe: Recipe, found: UnitLook, code: int, name: str, operator: str
         + (f"; {', '.join(failed)}" if failed else "")
         + f"; calls and restarts under {name}"
     )
-    return Annotated("unit", found.identity.device_id, VERIFIED, text, operator, "")
+    return Verified(_RESULTS[code], about="unit", subject=found.identity.device_id, text=text, operator=operator)
 
 
+_RESULTS = {GOOD: "good", NOT_SO: "not so", STATION_ERROR: "unclear", PENDING: "pending"}
 _VERDICTS = {
     GOOD: "as the recipe wants it",
     NOT_SO: "not as the recipe wants it",

@@ -79,7 +79,6 @@ def operator_pages(station: WindowStation, settings: Settings, theme: Theme) -> 
     """The line itself, then what belongs to a shift."""
     from station.engine.packout import PackOutDesk
     from station.engine.pending import fetched
-    from station.ui.catalogue import current_language
     from station.ui.operator.actions import OperatorActions
     from station.ui.operator.expected_time import read_expected
     from station.ui.operator.operator_page import OperatorPage
@@ -113,7 +112,6 @@ def operator_pages(station: WindowStation, settings: Settings, theme: Theme) -> 
         theme=theme,
         people=PeopleDoor.of(line, lambda: people.person),
         expected=lambda: read_expected(reader, opened.recipe.sha256),
-        language=current_language,
     )
     orders = OrderDoor(line.summary, station.work_on, lambda who: _close_order(opened, who), lambda: people.person)
     pending = PendingDoor(opened.closer.shelf, fetch, lambda: people.person)

@@ -175,12 +175,13 @@ class WindowStation:
         return str(beside) if self.settings.order.endswith((".yaml", ".yml")) and beside.is_file() else number
 
     def _start_scanner(self, path: Path) -> None:
+        from station.engine.sayings import english
         from station.usb.scanner_line import ScannerLine
 
         def lost() -> None:
             said = Said.of("scanner.lost", path=str(path))
             if self._opened is not None:
-                self._opened.board.tell(Notice(None, f"The scanner at {path} does not answer.", said))
+                self._opened.board.tell(Notice(None, english(said), said))
 
         self._scanner = ScannerLine(path, lost)
         self._scanner.start()

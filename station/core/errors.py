@@ -18,7 +18,7 @@ class StationError(Exception):
     """The station could not do its work. Says nothing about the unit."""
 
     code: ClassVar[str] = "STATION-ERROR"
-    hint: ClassVar[str] = "Call the line engineer. The unit is not judged."
+    hint: ClassVar[str] = "Put the unit on the hold shelf and call the line engineer. The unit is not judged."
     disposition: ClassVar[Disposition] = Disposition.HOLD
 
     def __init__(self, message: str, **facts: Fact) -> None:
@@ -52,33 +52,35 @@ class LinkTimeoutError(LinkError):
     """The unit did not answer a transfer in time."""
 
     code = "USB-TIMEOUT"
+    hint = "Unplug the unit, check cable and socket, plug it in again at the same slot and run it again."
 
 
 class StallError(LinkError):
     """The unit refused a transfer (EP0 stall). Part of normal talk: protocols catch it."""
 
     code = "USB-STALL"
+    hint = "Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer."
 
 
 class ProtocolError(StationError):
     """The unit answered something that its protocol does not allow."""
 
     code = "UNIT-PROTOCOL"
-    hint = "Run the unit again. If it happens twice, call the line engineer."
+    hint = "Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer."
 
 
 class DeadlineError(StationError):
     """A wait came to its limit."""
 
     code = "TIME-LIMIT"
-    hint = "Run the unit again. If it happens twice, call the line engineer."
+    hint = "Run the unit again. If it happens twice, put it on the hold shelf and call the line engineer."
 
 
 class CloudError(StationError):
     """The Particle cloud could not be reached, or refused the station. Never judges a unit."""
 
     code = "CLOUD-ERROR"
-    hint = "The cloud did not answer. The unit is not judged; run it again when the cloud lamp is green."
+    hint = "The cloud did not answer. The unit is not judged; run it again when the top line says CLOUD OK."
 
 
 class RecipeError(StationError):

@@ -222,19 +222,28 @@ class DctRestored:
 
 
 @dataclass(frozen=True)
-class LogVerified:
-    """Somebody checked the log."""
+class Verified:
+    """Somebody checked the log, or whether a unit is as a recipe wants it.
+
+    about: "log" or "unit"; subject: Device ID of the unit. result: "intact" or "tampered" of a log, "good", "not so",
+    "unclear" or "pending" of a unit. text: what was held against what, and what did not hold. events, head: how far the
+    log went that was checked; 0 and "" for a unit.
+    """
 
     kind: ClassVar[str] = "verification"
     result: str
-    events: int
-    head: str
+    events: int = 0
+    head: str = ""
     run: str = ""
+    about: str = "log"
+    subject: str = ""
+    text: str = ""
+    operator: str = ""
 
 
 @dataclass(frozen=True)
 class PromptAnswered:
-    """A person did, or said, what a step asked for. The answer is a word of the prompt, never free text."""
+    """A person did, or said, what a step asked for: a word of the prompt or a scanned number, no free text."""
 
     kind: ClassVar[str] = "prompt_answered"
     run: str

@@ -23,3 +23,14 @@ class Identity:
     device_os: str = ""
     iccid: Iccid | None = None
     imei: str = ""
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """Run-time names that the unit has still to tell in normal mode; none of them where it was asked."""
+        told = {
+            "unit.serial": self.serial_number,
+            "unit.device_os": self.device_os,
+            "unit.iccid": self.iccid,
+            "unit.imei": self.imei,
+        }
+        return frozenset(() if self.complete else (name for name, value in told.items() if not value))

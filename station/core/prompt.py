@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import ClassVar, Final, Protocol
 
 from station.core.cancel import CancelToken
 from station.core.errors import StationError
 from station.core.files import PinnedFile
+
+
+def for_people(text: str) -> str:
+    """Marks a text that comes to a screen by a way of its own, so that the collector of texts finds it."""
+    return text
 
 
 @dataclass(frozen=True)
@@ -41,26 +47,34 @@ class Prompter(Protocol):
         ...
 
 
+class Scanned(StrEnum):
+    """What a person may be asked to scan. NOTHING: the answer is a key."""
+
+    NOTHING = auto()
+    ICCID = auto()
+
+
 @dataclass(frozen=True)
 class Question:
-    """What a person is asked, and the words to choose from. One key each; none is chosen by doing nothing.
+    """What a person is asked: words to choose from, one key each, or something to scan. Doing nothing chooses nothing.
 
-    text: may know its translations (a recipe's text does). picture: a PNG or JPEG file to show beside it, None for
-    none. keys: words of the answer, short, in the order of showing. role: who may answer, "" for anybody.
-    limit_s: how long the station waits for it.
+    text: may know its translations (a recipe's text does). keys: words of the answer, short, in the order of showing;
+    none where something is scanned. picture: a PNG or JPEG file to show beside it, None for none. role: who may answer,
+    "" for anybody. limit_s: how long the station waits for it.
     """
 
     title: str
     text: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
     picture: PinnedFile | None = None
     role: str = ""
     limit_s: float = 300.0
+    scan: Scanned = Scanned.NOTHING
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The word that was chosen, and the pseudonym of the person who chose it."""
+    """The word that was chosen, or what was scanned, and the pseudonym of the person who did it."""
 
     word: str
     operator: str
@@ -77,7 +91,7 @@ class Asker(Protocol):
     """Asks a person and waits for the answer."""
 
     def ask(self, question: Question, cancel: CancelToken) -> Answer:
-        """Show the question until it is answered. The answer is one of its keys.
+        """Show the question until it is answered. The answer is one of its keys, or of the kind that is to be scanned.
 
         Raises:
             UnansweredError: not in time, or nobody can be asked here. Aborted: the run was stopped.

@@ -15,6 +15,7 @@ from typing import ClassVar, Generic, TypeVar, dataclass_transform
 from station.core.errors import Fact, StationError, UnitFailedError
 from station.core.misfit import Misfit
 from station.core.planned import Planned, PlanTarget, When
+from station.core.template import Template
 from station.core.words import Lane, Mode
 
 ContextT = TypeVar("ContextT")
@@ -177,6 +178,12 @@ class Step(Generic[ContextT, GapT]):
             expected=seen.expected,
             seen=seen.seen,
         )
+
+    @property
+    def live_names(self) -> frozenset[str]:
+        """Names of `station.core.template.RUN_NAMES` and the like, without whose values it cannot even look."""
+        values = (getattr(self, field.name) for field in dataclasses.fields(self))  # type: ignore[arg-type]
+        return frozenset(name for value in values if isinstance(value, Template) for name in value.names)
 
     @property
     def patience_s(self) -> float:

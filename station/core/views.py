@@ -20,7 +20,8 @@ class Said:
 
     @classmethod
     def of(cls, id: str, **values: str | int) -> Said:  # noqa: A002 - what it is called everywhere
-        return cls(id, tuple((name, str(value)) for name, value in values.items()))
+        # A text of a recipe stays the object that knows its translations.
+        return cls(id, tuple((name, value if isinstance(value, str) else str(value)) for name, value in values.items()))
 
     def value(self, name: str) -> str:
         """What fills a hole, "" where nothing does."""

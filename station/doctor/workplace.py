@@ -69,7 +69,7 @@ def real_workplace(settings: Settings, file: Path | None, recipes: tuple[Path, .
         file=file,
         bus=PyusbBus,
         places=lambda: tuple(Place(slot.number, slot.port) for slot in slots_of(settings)),
-        token=lambda: read_token(settings.cloud.token_file, os.environ),
+        token=lambda: read_token(settings.cloud.token_file, os.environ, production=settings.production),
         cloud=settings.cloud,
         files=settings.files,
         recipes=recipes or ((settings.recipe,) if settings.recipe else ()),

@@ -11,6 +11,7 @@ from station.core.facts import PromptAnswered
 from station.core.identity import Identity
 from station.core.ids import DeviceId
 from station.core.policy import Policy
+from station.core.views import Said
 from station.engine.check_units import Purpose, purpose_of
 from station.engine.gate import (
     Admission,
@@ -24,6 +25,7 @@ from station.engine.gate import (
 )
 from station.engine.order_book import OrderBook
 from station.engine.runner import Job
+from station.engine.sayings import english
 from station.engine.scanned_label import disagreement, pairs_for, wants_normal_mode
 
 
@@ -99,7 +101,7 @@ class LineGate:
             inside = self._inside.setdefault(device_id, job)
         if inside.run != job.run:
             raise UnitInTwoSlotsError(
-                f"{device_id} is being worked on in slot {inside.slot} (run {inside.run})",
+                english(Said.of("why.twice", unit=str(device_id), slot=inside.slot, run=inside.run)),
                 device_id=device_id,
                 slot=inside.slot,
             )
@@ -108,14 +110,15 @@ class LineGate:
         order = self._book.order
         if not order.takes(device_id):
             raise NotInOrderError(
-                f"{device_id} is none of the {len(order.ids)} units of order {order.number}", device_id=device_id
+                english(Said.of("why.not_in_order", unit=str(device_id), count=len(order.ids), order=order.number)),
+                device_id=device_id,
             )
 
     def _may_start(self, identity: Identity) -> None:
         """A unit in normal mode has started already: nothing is lost by working on it."""
         if not identity.complete and self._held(identity.device_id):
             raise UnitHeldError(
-                f"{identity.device_id} is in DFU mode since a run without the cloud, which has not taken it yet",
+                english(Said.of("why.held_unit", unit=str(identity.device_id))),
                 device_id=identity.device_id,
             )
 
@@ -135,7 +138,9 @@ class LineGate:
         found = disagreement(job.label, identity, pairs_for(job.label, job.recipe.unit.match), others)
         if found is not None:
             raise LabelMismatchError(
-                f"label and unit do not agree: {found}", device_id=identity.device_id, label=job.label.text
+                english(Said.of("why.label", detail=str(found))),
+                device_id=identity.device_id,
+                label=job.label.text,
             )
 
     def _not_done(self, device_id: DeviceId, job: Job) -> None:
@@ -143,7 +148,9 @@ class LineGate:
         earlier = None if rule == "rework" else self._passed(device_id)
         if earlier is None:
             return
-        told = f"{device_id} passed at {earlier.utc} in run {earlier.run}, order {earlier.order or 'unknown'}"
+        order = earlier.order or "unknown"
+        said = Said.of("why.passed", unit=str(device_id), time=earlier.utc, run=earlier.run, order=order)
+        told = english(said)
         if rule == "refuse":
             raise UnitAlreadyPassedError(told, device_id=device_id, earlier=earlier.run)
         if not job.again_by:

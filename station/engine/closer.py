@@ -29,11 +29,13 @@ from station.core.identity import Identity
 from station.core.ids import DeviceId, Iccid
 from station.core.secret_store import NO_SECRETS, SecretStore
 from station.core.step import Holds
+from station.core.views import Said
 from station.core.words import Disposition, Outcome, StepEnd
 from station.engine.cloud_queue import plan_of, read_tasks
 from station.engine.pending import FETCH_AND_RUN, ShelfUnit, age_s, newer_run, shelf
 from station.engine.prover import CLOSER, Prover
 from station.engine.resources import Resources
+from station.engine.sayings import english
 from station.engine.unit_away import unit_away
 from station.engine.verdict import CLOUD_HOLD
 from station.recipe.files import FileShelf
@@ -309,7 +311,7 @@ def _is_proved(record: RunRecord, task: CloudTaskQueued) -> bool:
 
 
 def _passed(row: RunRow) -> RunAmended:
-    return RunAmended(row.run, Outcome.PASS, Disposition.GOOD, reason="the cloud has finished; every state is proved")
+    return RunAmended(row.run, Outcome.PASS, Disposition.GOOD, reason=english(Said("why.settled")))
 
 
 def _run_again(row: RunRow) -> RunAmended:
@@ -318,27 +320,28 @@ def _run_again(row: RunRow) -> RunAmended:
         Outcome.PENDING,
         Disposition.HOLD,
         FETCH_AND_RUN,
-        "the cloud part is done; the unit itself was not finished while the cloud was away",
-        f"Fetch unit {row.serial or row.device_id} from the pending shelf and run it again; only what is missing is "
-        "done.",
+        english(Said("why.unit_open")),
+        english(Said.of("shelf.run_again", unit=row.serial or row.device_id)),
     )
 
 
 def _refused(row: RunRow, error: UnitFailedError) -> RunAmended:
-    fetch = f"Fetch unit {row.serial or row.device_id} from the pending shelf. {error.hint}"
-    return RunAmended(row.run, Outcome.FAIL, error.disposition, error.code, error.message, fetch)
+    fetch = Said.of("shelf.refused", unit=row.serial or row.device_id, then=error.hint)
+    return RunAmended(row.run, Outcome.FAIL, error.disposition, error.code, error.message, english(fetch))
 
 
 def _expired(row: RunRow, limit_s: float, trouble: StationError | None) -> RunAmended:
-    last = f"; last trouble: {trouble.message}" if trouble is not None else ""
+    hours = f"{limit_s / 3600:g}"
+    why = Said.of("why.expired", hours=hours)
+    if trouble is not None:
+        why = Said.of("why.expired_after", hours=hours, detail=trouble.message)
     return RunAmended(
         row.run,
         Outcome.ERROR,
         Disposition.HOLD,
         "PENDING-EXPIRED",
-        f"the cloud did not finish within {limit_s / 3600:g} h{last}",
-        f"Fetch unit {row.serial or row.device_id} from the pending shelf and run it again. If it happens twice, call "
-        "the line engineer.",
+        english(why),
+        english(Said.of("shelf.expired", unit=row.serial or row.device_id)),
     )
 
 
@@ -348,6 +351,6 @@ def _superseded(row: RunRow, newer: RunRow) -> RunAmended:
         Outcome.ABORTED,
         Disposition.HOLD,
         "RUN-AGAIN",
-        f"the unit was run again before the cloud had finished: run {newer.run} says what is so",
-        "Nothing to do here: look at the unit's newer run.",
+        english(Said.of("why.superseded", run=newer.run)),
+        english(Said("shelf.nothing")),
     )

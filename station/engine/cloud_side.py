@@ -16,6 +16,7 @@ from station.recipe.model import StepPlan
 from station.steps.context import StepContext
 
 if TYPE_CHECKING:
+    from station.cloud.door import CloudDoor
     from station.cloud.pool import CloudWorkers
 
 END_LIMIT_S = 30.0
@@ -30,6 +31,14 @@ class CloudFailure:
     cause: BaseException
 
 
+@dataclass(frozen=True)
+class _UnderWay:
+    """A step that was started: its own stop, and its door to the cloud."""
+
+    cancel: CancelToken
+    cloud: CloudDoor
+
+
 class CloudSide:
     """Starts cloud steps and hands their ends back to the run's own thread."""
 
@@ -37,7 +46,7 @@ class CloudSide:
         self._prover = prover
         self._workers = workers
         # Not children of the run's own token: an order on its way is let through when the run is stopped.
-        self._under_way: dict[str, CancelToken] = {}
+        self._under_way: dict[str, _UnderWay] = {}
         self._later: dict[str, tuple[StepPlan, Deadline]] = {}
         self._ends: queue.SimpleQueue[Proof | CloudFailure] = queue.SimpleQueue()
 
@@ -49,9 +58,10 @@ class CloudSide:
     def launch(self, plan: StepPlan, attempt: int, context: Callable[[CancelToken], StepContext]) -> None:
         """Start a step; it logs under the same slot, run and Device ID as the run itself."""
         cancel = CancelToken()
-        self._under_way[plan.id] = cancel
+        ctx = context(cancel)
+        self._under_way[plan.id] = _UnderWay(cancel, ctx.cloud)
         work = contextvars.copy_context()
-        self._workers.submit(partial(work.run, self._prove, plan, attempt, context(cancel)))
+        self._workers.submit(partial(work.run, self._prove, plan, attempt, ctx))
 
     def launch_later(self, plan: StepPlan, pause_s: float) -> None:
         """Another try of this step falls due after a pause."""
@@ -78,15 +88,18 @@ class CloudSide:
     def wind_up(self) -> tuple[Proof, ...]:
         """The run ends early: end what only looks or waits, let orders come to their end, give back what they achieved.
 
-        An order is not left alone: nobody would know what it did.
+        An order that went out is not left alone: nobody would know what it did. None goes out any more.
         """
         self._later.clear()
         deadline = Deadline.after(END_LIMIT_S)
         kept = [end for end in self.ended(wait_s=0.0) if isinstance(end, Proof)]
         while self._under_way:
-            for step, cancel in tuple(self._under_way.items()):
-                if deadline.expired or not self._prover.is_changing(step):
-                    cancel.cancel()
+            for step, under_way in tuple(self._under_way.items()):
+                if self._prover.is_changing(step) and not deadline.expired:
+                    if not under_way.cloud.withhold_orders():
+                        under_way.cancel.cancel()  # nothing has gone out: it ends by itself now
+                else:
+                    under_way.cancel.cancel()
                     self._prover.abandon(step)
                     del self._under_way[step]
             if not self._under_way:

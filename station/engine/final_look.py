@@ -15,7 +15,7 @@ class DeviceOsLimitError(UnitFailedError):
     """The unit runs a Device OS outside of what the recipe allows."""
 
     code: ClassVar[str] = "DEVICE-OS"
-    hint: ClassVar[str] = "This unit runs a Device OS that the recipe does not allow. Put it in the rework bin."
+    hint: ClassVar[str] = "This unit runs a Device OS that the recipe does not allow. Put it in the red bin."
     disposition: ClassVar[Disposition] = Disposition.REWORK
 
 

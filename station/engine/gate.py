@@ -60,7 +60,10 @@ class UnitInTwoSlotsError(IdentityError):
     """Two slots hold units that give the same Device ID. Nothing was written to the second one."""
 
     code = "UNIT-TWICE"
-    hint = "Another slot works on a unit with the same Device ID. Take this one out and put it on the hold shelf."
+    hint = (
+        "Another slot works on a unit with the same Device ID. Take this one out, put it on the hold shelf and call "
+        "the line engineer."
+    )
 
 
 class NotInOrderError(StationError):
@@ -81,7 +84,10 @@ class UnitPassedBeforeError(StationError):
     """The log has this unit as PASS, and the recipe wants a person to allow it to run again. Nothing was written."""
 
     code = "UNIT-PASSED-ASK"
-    hint = "This unit passed before. Put it on the hold shelf, or let the line engineer allow it to run again."
+    hint = (
+        "This unit passed before. Put it on the hold shelf, or let the line lead or the line engineer allow it to run "
+        "again."
+    )
 
 
 class UnitHeldError(StationError):

@@ -31,7 +31,7 @@ from station.core.serial_ports import SerialPorts
 from station.core.step import Evidence, Finding, Holds
 from station.core.words import Mode
 from station.engine.look_only import LookOnlyBus
-from station.engine.verdict import WrongProductError
+from station.engine.verdict import WrongProductError, wrong_product
 from station.particle.identity import lock_identity, read_identity
 from station.particle.unit import Unit
 from station.recipe.model import Recipe, StepPlan
@@ -251,7 +251,7 @@ class Inspection:
         platform = self._unit.platform
         if platform.name not in self._recipe.platforms:
             raise WrongProductError(
-                f"the recipe is for {', '.join(self._recipe.platforms)}; this unit is a {platform.display_name}",
+                wrong_product(self._recipe.platforms, platform.display_name),
                 platform=platform.name,
             )
 

@@ -66,6 +66,7 @@ class Journey:
         while True:
             try:
                 arrive()
+                self._ledger.recall(self._job.recipe, self._at.begun)
                 self._prove_all()
                 if self._ledger.held:
                     self._leave_to_the_cloud()
@@ -83,6 +84,16 @@ class Journey:
         self._at.await_back(cause)
         self._ledger.forget_stop()
         self._ledger.look_again_at(self._job.recipe.steps)
+
+    @property
+    def must_not_start(self) -> bool:
+        """Whether the unit holds our firmware and is no proved member of its product."""
+        return (self._tether.tied or self._at.flash_begun) and not self._schedule.is_free(self._ledger.done)
+
+    @property
+    def unit_is_there(self) -> bool:
+        """Whether the unit is on the bus."""
+        return self._at.is_there
 
     def wind_up(self) -> None:
         """The run ends early: take in what the cloud side still achieves."""
@@ -170,8 +181,11 @@ class Journey:
         """A step whose condition is false has ended at once: no change of mode is made for it."""
         open_steps = (plan for plan in self._job.recipe.steps if plan.when is not None)
         for plan in open_steps:
-            if plan.id in self._state.done | self._state.under_way or not self._state.done.issuperset(plan.needs):
+            state = self._state
+            if plan.id in state.done | state.under_way or not state.done.issuperset(plan.needs):
                 continue
+            if self._schedule.must_be_told(plan, state):
+                continue  # what it asks for is not known yet: that is no no
             try:
                 takes_no_part = not_taking_part(plan, self._context(plan)) is not None
             except NameUnknownError:
@@ -270,7 +284,7 @@ class Journey:
         if plan.step.lane is Lane.CLOUD:
             return
         if name:
-            self._teller.doing(f"waits for {name}")
+            self._teller.waits_for(name)
         else:
             self._teller.step(plan)
 
@@ -340,7 +354,14 @@ class Journey:
             self._ledger.failed,
             self._ledger.held,
             self._tether.tied or at.flash_begun,
+            self._untold,
         )
+
+    @property
+    def _untold(self) -> frozenset[str]:
+        """Names whose values only a start in normal mode will tell."""
+        known = {name for name, value in {**self._at.told_before, **self._ledger.names}.items() if value}
+        return (self._at.identity.untold | self._schedule.saved_by_normal_ones(self._ledger.done)) - known
 
     def _context(self, plan: StepPlan, cancel: CancelToken | None = None) -> StepContext:
         cancel = cancel or self._cancel
@@ -353,7 +374,7 @@ class Journey:
             progress=self._teller.progress,
             secrets=self._tools.secrets,
             notes=self.notes,
-            names={**self._job.names, **self._ledger.names},
+            names={**self._at.told_before, **self._job.names, **self._ledger.names},
             asker=StepAsker(self._job.run, plan.id, self._teller, self._tools.audit),
             printer=self._tools.printer,
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from station.core.step import Evidence
 from station.core.words import Mode, StepEnd
 from station.engine.prover import Proof
+from station.engine.tether import FlashBegun
 from station.engine.verdict import PASSED, PENDING, Verdict, cloud_held, held, verdict_of
-from station.recipe.model import OnFailure, StepPlan
+from station.recipe.model import OnFailure, Recipe, StepPlan
 
 
 class Ledger:
@@ -61,7 +63,17 @@ class Ledger:
     def keep(self, proof: Proof) -> None:
         """A step ended well."""
         self.proofs[proof.plan.id] = proof
-        self._saved |= {f"steps.{proof.plan.id}.{name}": _saved(proof, what) for name, what in proof.plan.save}
+        self._saved |= {f"steps.{proof.plan.id}.{name}": _saved(proof.evidence, what) for name, what in proof.plan.save}
+
+    def recall(self, recipe: Recipe, begun: FlashBegun | None) -> None:
+        """A unit may not start: what steps in normal mode left to others in earlier runs counts until they are done."""
+        if begun is None or begun.recipe_sha256 != recipe.sha256:
+            return
+        proofs = dict(begun.proofs)
+        for plan in recipe.steps:
+            if plan.step.mode is Mode.NORMAL and plan.id in proofs:
+                for name, what in plan.save:
+                    self._saved.setdefault(f"steps.{plan.id}.{name}", _saved(proofs[plan.id], what))
 
     def pass_over(self, plan: StepPlan, cause: BaseException) -> None:
         """A step failed and the recipe goes on without it; the run cannot pass any more."""
@@ -115,8 +127,7 @@ class Ledger:
         return held(verdict) if self._hold and verdict.is_judgement else verdict
 
 
-def _saved(proof: Proof, what: str) -> str:
-    evidence = proof.evidence
+def _saved(evidence: Evidence, what: str) -> str:
     of_evidence: dict[str, object] = {
         **dict(evidence.facts),
         "seen": evidence.seen,

@@ -31,7 +31,7 @@ class OrderOpenWorkError(StationError):
     """The order has units in runs or waiting for the cloud, or a first article that QA has not seen."""
 
     code = "ORDER-UNFINISHED"
-    hint = "Settle the pending units of this order first; `station order show` lists them."
+    hint = "Let running units end, and wait until the pending units of this order are settled."
 
 
 def open_order(reader: AuditReader, audit: AuditLog, shift: Shift) -> None:

@@ -12,9 +12,11 @@ from station.audit.rows import RunRow
 from station.core.doors import AuditLog
 from station.core.facts import CustodyChanged
 from station.core.policy import Policy
+from station.core.views import Said
 from station.core.words import Disposition, Outcome
 from station.engine.check_units import Purpose, purpose_of
 from station.engine.gate import REFUSALS
+from station.engine.sayings import english
 from station.engine.scan import ScanKind, parse_scan
 from station.recipe.model import LabelRule
 
@@ -65,10 +67,10 @@ class PackOutDesk:
         shown, runs = self._runs_of(raw)
         units = sorted({run.device_id for run in runs if run.device_id})
         if not units:
-            say = "no unit of this station has it" if shown else "this is nothing that a unit carries"
+            say = english(Said("packout.nobody" if shown else "packout.no_unit"))
             return PackOut(PackOutAnswer.UNKNOWN, shown, say, "Put it on the hold shelf and call the line engineer.")
         if len(units) > 1:
-            reason = f"{len(units)} units have it: {', '.join(units[:3])}"
+            reason = english(Said.of("packout.many", count=len(units), units=", ".join(units[:3])))
             return PackOut(PackOutAnswer.HOLD, shown, reason, "Scan the Device ID, or call the line engineer.")
         return self._judge(shown, units[0])
 
@@ -113,7 +115,7 @@ class PackOutDesk:
         runs = self._reader.unit_runs(device_id)
         last = _deciding(runs)
         if last is None:
-            reason = "it was in a slot, but no run of it has begun to judge it"
+            reason = english(Said("packout.not_begun"))
             return PackOut(PackOutAnswer.HOLD, shown, reason, "Run the unit.", device_id)
         reason = self._why_held(last)
         return PackOut(
@@ -132,19 +134,22 @@ class PackOutDesk:
         """Why a unit whose last run is this one may not go, "" where it may."""
         purpose = purpose_of(run.device_id, self._policy)
         if purpose is not Purpose.WORK:
-            return f"it is the {purpose.value} unit, which stays at the line"
+            return english(Said("packout.golden" if purpose is Purpose.GOLDEN else "packout.red_rabbit"))
         if run.outcome is None:
-            return f"run {run.run} has not ended"
+            return english(Said.of("packout.open", run=run.run))
         if run.outcome is not Outcome.PASS:
-            return f"its last run {run.run} ended {run.outcome.value} ({run.code}): {run.reason}"
+            ended = {"run": run.run, "outcome": run.outcome.value, "code": run.code, "detail": run.reason}
+            return english(Said.of("packout.ended", **ended))
         if run.first_article == "refused":
-            return f"QA refused it as first article in run {run.run}"
+            return english(Said.of("packout.refused", run=run.run))
         if run.place == PACKED:
-            return "it was packed out before: two units may carry the same label"
+            return english(Said("packout.packed"))
         unit = self._reader.unit(run.device_id) if run.place else None
         if unit is not None and unit.last_disposition is not Disposition.GOOD:
-            return f"it passed in run {run.run}, but was put elsewhere since: {run.place}"
-        return "" if run.disposition is Disposition.GOOD else f"its disposition is {run.disposition or 'open'}"
+            return english(Said.of("packout.elsewhere", run=run.run, bin=run.place))
+        if run.disposition is Disposition.GOOD:
+            return ""
+        return english(Said.of("packout.disposition", disposition=run.disposition or "open"))
 
 
 def _deciding(runs: Iterable[RunRow]) -> RunRow | None:

@@ -16,10 +16,12 @@ from station.core.cancel import Deadline
 from station.core.doors import AuditLog
 from station.core.errors import Aborted, CloudError, Fact, StationError, UnitFailedError
 from station.core.facts import Intent, StepEnded, StepStarted
-from station.core.prompt import Question
+from station.core.prompt import Question, for_people
 from station.core.step import Evidence, Finding, Holds
+from station.core.views import Said
 from station.core.words import Lane, StepEnd
 from station.engine.resources import Resources
+from station.engine.sayings import english
 from station.engine.second_look import READ_BACK, Looks
 from station.engine.verdict import step_end_of, verdict_of
 from station.recipe.model import StepPlan
@@ -30,8 +32,8 @@ log = structlog.get_logger()
 LOOK_AGAIN_S = 1.0
 RUN, SWEEP, AFTER_BOOT, CLEANUP, CLOSER = "run", "sweep", "after_boot", "cleanup", "closer"
 ARRIVAL: Final = "arrival"
-AGREED: Final = "agree"
-CONFIRM_KEYS: Final = (AGREED, "refuse")
+AGREED: Final = for_people("agree")
+CONFIRM_KEYS: Final = (AGREED, for_people("refuse"))
 LastLook = Callable[[StepContext], Finding[Any] | None]
 _NOTHING_SEEN = Evidence("", "", "")
 
@@ -237,15 +239,14 @@ class Prover:
             return Proof(plan, _END_WITHOUT_CHANGE[finding.holds], _with(finding.evidence, before.facts))
         if plan.confirm:
             self._ask_leave(plan, ctx, finding.evidence)
-        evidence = finding.evidence
         self._begin_change(under_way)
-        self._audit.append(Intent(self._run, plan.id, plan.word, evidence.method, evidence.expected, evidence.seen))
+        self._write_intent(plan, finding.evidence)
         return self._change(plan, ctx, finding, under_way)
 
     def _change(self, plan: StepPlan, ctx: StepContext, finding: Finding[Any], under_way: _Open) -> Proof:
         """Apply, and look whether it helped."""
         lost: CloudError | None = None
-        after, check = Looks(plan), partial(plan.step.check, ctx)
+        after = Looks(plan)
         try:
             plan.step.apply(ctx, finding.gap)
         except (CloudAnswerLostError, CloudServerError) as error:
@@ -256,9 +257,7 @@ class Prover:
             under_way.changing = False
             raise
         try:
-            finding = after.look(check)
-            under_way.changing = False
-            finding = after.confirm_no(self._be_patient(plan, ctx, finding), check)
+            finding = self._second_check(plan, ctx, under_way, after)
         finally:
             under_way.changing = False
             under_way.facts += after.facts
@@ -270,11 +269,19 @@ class Prover:
             case _:
                 raise lost or plan.step.unproved(finding)
 
+    def _second_check(self, plan: StepPlan, ctx: StepContext, under_way: _Open, after: Looks) -> Finding[Any]:
+        """What became of the change, whatever was answered while it was made."""
+        check = partial(plan.step.check, ctx)
+        finding = after.look(check)
+        under_way.changing = False
+        return after.confirm_no(self._be_patient(plan, ctx, finding), check)
+
     @staticmethod
     def _ask_leave(plan: StepPlan, ctx: StepContext, evidence: Evidence) -> None:
         """A person of the recipe's role must agree before anything is changed."""
-        text = f"{plan.name}: {evidence.seen} is to become {evidence.expected}. Do you agree?"
-        question = Question(f"Agree: {plan.name}", text, CONFIRM_KEYS, role=plan.confirm, limit_s=plan.timeout_s)
+        change = Said.of("question.agree", name=plan.name, seen=evidence.seen, expected=evidence.expected)
+        title = english(Said.of("question.agree_title", name=plan.name))
+        question = Question(title, english(change), CONFIRM_KEYS, role=plan.confirm, limit_s=plan.timeout_s)
         answer = ctx.asker.ask(question, ctx.cancel)
         if answer.word != AGREED:
             raise NotAgreedError(f"{plan.id}: {answer.operator or 'a person'} did not agree to the change")
@@ -286,6 +293,10 @@ class Prover:
             ctx.cancel.wait(min(LOOK_AGAIN_S, deadline.left_s))
             finding = plan.step.check(ctx)
         return finding
+
+    def _write_intent(self, plan: StepPlan, evidence: Evidence) -> None:
+        """On disk before anything is changed: a later run knows what may have begun."""
+        self._audit.append(Intent(self._run, plan.id, plan.word, evidence.method, evidence.expected, evidence.seen))
 
     def _write_failure(self, under_way: _Open, cause: BaseException) -> None:
         verdict = verdict_of(cause)

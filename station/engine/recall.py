@@ -11,7 +11,7 @@ from station.audit.rows import RunRow, StepRow
 from station.core.facts import LineHeld, LineReleased
 from station.core.ids import DeviceId, SerialNumber
 from station.core.policy import Policy
-from station.core.step import step_kinds
+from station.core.step import Evidence, step_kinds
 from station.core.views import Said
 from station.core.words import Disposition, Outcome
 from station.engine.admission import EarlierPass
@@ -20,11 +20,13 @@ from station.engine.containment import Hold, OpenLock
 from station.engine.gate import REFUSALS
 from station.engine.line import Recalled
 from station.engine.order_book import ArticleState, FirstArticle, UnitEnd
+from station.engine.prover import RUN
 from station.engine.shift import Shift
 from station.engine.tether import PROVED, FlashBegun
 from station.engine.verdict import CLOUD_HOLD
 
 EVERY_RUN = 1_000_000
+_LOOKED_BACK = 10
 
 
 def recall(reader: AuditReader, shift: Shift) -> Recalled:
@@ -122,9 +124,28 @@ def flash_begun(reader: AuditReader, device_id: DeviceId, barriers: Collection[s
         if not open_barriers:
             return None
         if begun_at:
-            unit = reader.unit(device_id)
-            return FlashBegun(run.run, SerialNumber.parse(unit.serial) if unit and unit.serial else None)
+            return _begun(reader, device_id, run)
     return None
+
+
+def _begun(reader: AuditReader, device_id: DeviceId, since: RunRow) -> FlashBegun:
+    """What earlier runs had of a unit that cannot be asked now: told and proved for this very Device ID."""
+    unit, runs = reader.unit(device_id), reader.unit_runs(device_id)[:_LOOKED_BACK]
+    values = {"unit.iccid": [run.iccid for run in runs], "unit.imei": [run.imei for run in runs]}
+    told = {name: next(filter(None, found), "") for name, found in values.items()}
+    proofs: dict[str, Evidence] = {}
+    for run in runs:
+        record = reader.run_record(run.run) if run.recipe_sha256 == since.recipe_sha256 else None
+        for step in record.steps if record else ():
+            if step.phase == RUN and step.end in PROVED:
+                proofs.setdefault(step.step, Evidence(step.method, step.expected, step.seen, step.facts))
+    return FlashBegun(
+        since.run,
+        SerialNumber.parse(unit.serial) if unit and unit.serial else None,
+        tuple((name, value) for name, value in told.items() if value),
+        since.recipe_sha256,
+        tuple(proofs.items()),
+    )
 
 
 def _proved_after(step: StepRow, seq: int) -> bool:

@@ -10,6 +10,7 @@ import structlog
 from station.core.doors import AuditLog, UsbSighting
 from station.core.facts import Acknowledged, CustodyChanged
 from station.core.person import Person, Right
+from station.core.prompt import Scanned
 from station.core.views import Notice, Said
 from station.core.words import Disposition
 from station.engine.board import Board
@@ -17,7 +18,7 @@ from station.engine.containment import REASONS, OpenLock, bin_name
 from station.engine.desk import Desk
 from station.engine.line_rules import LineRules
 from station.engine.sayings import english
-from station.engine.scan import Scan, parse_scan
+from station.engine.scan import Scan, ScanKind, parse_scan
 from station.engine.scan_table import PLUG_TABLE, TABLE, Act, Picture, Situation, plug_standing, situation_of
 from station.engine.scanned_label import Label
 from station.engine.shift import Shift
@@ -65,9 +66,9 @@ class Reception:
             NotAllowedError: this person's role does not allow what the code asks for; nothing was done.
             AuditError: an acknowledgement could not be written; the slot stays locked.
         """
-        scan = parse_scan(raw, self._shift.recipe.unit.label)
         with self._desk.lock:
             picture = self._picture()
+            scan = self._read(raw, picture)
             situation = situation_of(scan, picture, REASONS)
             cell = TABLE[scan.kind, situation.standing]
             log.info("scanned", kind=scan.kind.value, standing=situation.standing.value, act=cell.act.value)
@@ -75,6 +76,14 @@ class Reception:
             said = self._do(cell.act, scan, situation.slot, person) or said
         self._say(said, situation.slot)
         return scan
+
+    def _read(self, raw: str, picture: Picture) -> Scan:
+        """What the code is. While a SIM card is asked for, its number is no label, however wide the label's pattern."""
+        if any(slot.asks_for is Scanned.ICCID for slot in picture.slots):
+            plain = parse_scan(raw)
+            if plain.kind is ScanKind.ICCID:
+                return plain
+        return parse_scan(raw, self._shift.recipe.unit.label)
 
     def _do(self, act: Act, scan: Scan, number: int, person: Person | None) -> Said | None:
         """Carry out a cell's act; gives what is to be said in place of the cell's sentence. The desk's lock is held."""
@@ -95,6 +104,11 @@ class Reception:
             case Act.START:
                 slot = self._slots[number]
                 return None if slot.start(person.pseudonym if person else "") else slot.why_not()
+            case Act.ANSWER:
+                who = person.pseudonym if person else self._shift.operator
+                self._desk.choose(0)
+                if not self._slots[number].answer_by_scan(Scanned.ICCID, scan.text, who):
+                    return Said.of("sim.nothing", iccid=scan.text)
             case Act.PUT_IN_BIN | Act.NOTE_REASON:
                 lock = self._slots[number].note(reason=scan.reason, bin=scan.bin)
                 if lock is not None and lock.complete:

@@ -28,7 +28,7 @@ from station.engine.scanned_label import PRODUCT_SERIAL, Label
 from station.engine.stepwise import NO_GATE, StepGate
 from station.engine.teller import Teller
 from station.engine.tether import FlashLookup, no_flash_begun
-from station.engine.verdict import BUG, Verdict
+from station.engine.verdict import BUG, Verdict, kept_from_starting
 from station.particle.dct_backup import BackupShelf
 from station.recipe.model import Recipe
 
@@ -137,6 +137,8 @@ class Runner:
             if verdict.code == BUG:
                 log.exception("bug")
             self._journey.wind_up()
+            if self._journey.must_not_start:
+                verdict = kept_from_starting(verdict, there=self._journey.unit_is_there)
         self._journey.clean_up()
         closed = self._close(verdict, round(time.monotonic() - started, 3))
         self._teller.ended(verdict, closed.seconds)

@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
+from station.core.prompt import Scanned
 from station.core.words import Disposition
 from station.engine.scan import Scan, ScanKind
 from station.engine.scanned_label import Label
@@ -30,13 +31,17 @@ class SlotIs(StrEnum):
 
 @dataclass(frozen=True)
 class SlotPicture:
-    """One slot at the moment of the scan. label: bound to it, or that its last run had. bin: where a lock wants it."""
+    """One slot at the moment of the scan. label: bound to it, or that its last run had. bin: where a lock wants it.
+
+    asks_for: what its run waits for to be scanned.
+    """
 
     number: int
     is_: SlotIs
     label: Label | None = None
     device_id: str = ""
     bin: Disposition | None = None
+    asks_for: Scanned = Scanned.NOTHING
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Standing(StrEnum):
     CHOSEN_READY = auto()
     CHOSEN_DONE = auto()
     CHOSEN_LOCKED = auto()
+    CHOSEN_ASKS = auto()
     ONE_WAITS = auto()
     SEVERAL_WAIT = auto()
     NONE_WAITS = auto()
@@ -106,6 +112,7 @@ class Act(StrEnum):
     PUT_IN_BIN = auto()
     NOTE_REASON = auto()
     SIGN_IN = auto()
+    ANSWER = auto()
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ class Situation:
     slot: int = 0
 
 
-_L, _S, _B, _R = ScanKind.LABEL, ScanKind.SLOT, ScanKind.BIN, ScanKind.REASON
+_L, _S, _B, _R, _I = ScanKind.LABEL, ScanKind.SLOT, ScanKind.BIN, ScanKind.REASON, ScanKind.ICCID
 TABLE: Final[Mapping[tuple[ScanKind, Standing], Cell]] = MappingProxyType(
     {
         (_L, Standing.NOT_WANTED): Cell(Act.NOTHING, "scan.not_wanted"),
@@ -149,6 +156,7 @@ TABLE: Final[Mapping[tuple[ScanKind, Standing], Cell]] = MappingProxyType(
         (ScanKind.NO_MATCH, Standing.PLAIN): Cell(Act.NOTHING, "scan.no_match"),
         (_S, Standing.ABSENT): Cell(Act.NOTHING, "slot_code.absent"),
         (_S, Standing.CHOSEN_RUNS): Cell(Act.NOTHING, "slot_code.runs"),
+        (_S, Standing.CHOSEN_ASKS): Cell(Act.CHOOSE, "slot_code.chosen_asks"),
         (_S, Standing.CHOSEN_DONE): Cell(Act.NOTHING, "slot_code.judged"),
         (_S, Standing.CHOSEN_LOCKED): Cell(Act.CHOOSE, "slot_code.chosen_locked"),
         (_S, Standing.CHOSEN_READY): Cell(Act.START, "slot_code.started"),
@@ -170,7 +178,10 @@ TABLE: Final[Mapping[tuple[ScanKind, Standing], Cell]] = MappingProxyType(
         (ScanKind.ORDER, Standing.OTHER): Cell(Act.NOTHING, "order.other"),
         (ScanKind.DEVICE_ID, Standing.HERE): Cell(Act.NOTHING, "find.here"),
         (ScanKind.DEVICE_ID, Standing.NONE_WAITS): Cell(Act.NOTHING, "find.nowhere"),
-        (ScanKind.ICCID, Standing.PLAIN): Cell(Act.NOTHING, "find.sim"),
+        (_I, Standing.ONE_WAITS): Cell(Act.ANSWER, "sim.taken"),
+        (_I, Standing.SEVERAL_WAIT): Cell(Act.NOTHING, "sim.which_slot"),
+        (_I, Standing.NONE_WAITS): Cell(Act.NOTHING, "sim.nothing"),
+        (_I, Standing.NEIGHBOUR): Cell(Act.NOTHING, "sim.chosen_asks_not"),
         (ScanKind.UNKNOWN, Standing.PLAIN): Cell(Act.NOTHING, "scan.unknown"),
     }
 )
@@ -225,6 +236,8 @@ def situation_of(scan: Scan, picture: Picture, reasons: frozenset[str] = frozens
         case ScanKind.DEVICE_ID:
             here = next((slot for slot in picture.slots if slot.device_id == scan.text), None)
             return Situation(scan.kind, Standing.HERE if here else Standing.NONE_WAITS, here.number if here else 0)
+        case ScanKind.ICCID:
+            return _sim_situation(picture)
         case _:
             return Situation(scan.kind, Standing.PLAIN)
 
@@ -273,13 +286,26 @@ def _slot_situation(scan: Scan, picture: Picture) -> Situation:
     slot = picture.slot(scan.slot)
     if slot is None:
         return Situation(ScanKind.SLOT, Standing.ABSENT, scan.slot)
-    standing = _OF_CHOSEN[slot.is_]
+    standing = Standing.CHOSEN_ASKS if slot.asks_for is not Scanned.NOTHING else _OF_CHOSEN[slot.is_]
     if standing in (Standing.CHOSEN_EMPTY, Standing.CHOSEN_WAITS):
         if not picture.wants_label:
             standing = Standing.NOT_WANTED
         elif picture.in_hand is not None:
             standing = Standing.ONE_WAITS if standing is Standing.CHOSEN_WAITS else Standing.OTHER_IN_HAND
     return Situation(ScanKind.SLOT, standing, slot.number)
+
+
+def _sim_situation(picture: Picture) -> Situation:
+    """A card is for the chosen slot, else for the only one that asks; never for one that nobody meant."""
+    asking = tuple(slot.number for slot in picture.slots if slot.asks_for is Scanned.ICCID)
+    if not asking:
+        return Situation(ScanKind.ICCID, Standing.NONE_WAITS)
+    if picture.chosen:
+        meant = Standing.ONE_WAITS if picture.chosen in asking else Standing.NEIGHBOUR
+        return Situation(ScanKind.ICCID, meant, picture.chosen)
+    if len(asking) == 1:
+        return Situation(ScanKind.ICCID, Standing.ONE_WAITS, asking[0])
+    return Situation(ScanKind.ICCID, Standing.SEVERAL_WAIT)
 
 
 def _locked_slot(kind: ScanKind, picture: Picture) -> SlotPicture | Situation:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from station.core.errors import Fact, LinkError, UnitFailedError
+from station.core.errors import Fact, UnitFailedError
 from station.core.step import Finding, Holds
 from station.core.words import Lane
-from station.particle.errors import DctUnreadableError, NeighbourChangedError
+from station.particle.errors import DctUnreadableError, FalseReadError, NeighbourChangedError
 from station.recipe.model import StepPlan
 
 Look = Callable[[], Finding[Any]]
@@ -17,11 +17,8 @@ READ_BACK = (NeighbourChangedError, DctUnreadableError)
 _JUDGING = (UnitFailedError, DctUnreadableError)
 
 
-class LooksDifferError(LinkError):
+class LooksDifferError(FalseReadError):
     """Two looks at the same thing, one after the other, saw different things."""
-
-    code = "USB-READ"
-    hint = "Change the cable or the socket, then run the unit again. The unit is not judged."
 
 
 class Looks:
@@ -32,8 +29,12 @@ class Looks:
 
     def __init__(self, plan: StepPlan) -> None:
         self._plan = plan
-        self._twice = plan.step.lane is Lane.USB
         self.first = ""
+
+    @property
+    def _twice(self) -> bool:
+        """Whether what judges the unit is looked at once more."""
+        return self._plan.step.lane is Lane.USB
 
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:

@@ -17,7 +17,7 @@ from station.core.errors import AuditError
 from station.core.facts import RunClosed
 from station.core.ids import BadIdError, DeviceId, PortPath
 from station.core.person import NotAllowedError, Person
-from station.core.prompt import Question
+from station.core.prompt import Question, Scanned
 from station.core.views import Said, SlotView
 from station.core.words import Disposition, Outcome, SlotState
 from station.engine.board import Board
@@ -139,7 +139,9 @@ class Slot:
         with self._lock:
             device_id = "" if self._sighting is None else _device_id(self._sighting.serial)
             wanted = self._fail_lock.wanted if self._fail_lock else None
-            return SlotPicture(self.number, self._is(), self._label, device_id, wanted)
+            question = self._teller.question
+            asks_for = question.scan if question else Scanned.NOTHING
+            return SlotPicture(self.number, self._is(), self._label, device_id, wanted, asks_for)
 
     def arrived(self, sighting: UsbSighting) -> None:
         """A unit is on this slot's port. During a run that is the run's own business (it changed the mode)."""
@@ -275,6 +277,10 @@ class Slot:
         if question.role not in ("", person.role.value):
             raise NotAllowedError(f"this question is for the role {question.role}", role=person.role.value)
         return self._teller.answer(word, person.pseudonym)
+
+    def answer_by_scan(self, kind: Scanned, text: str, operator: str) -> bool:
+        """Give the run what it asked to be scanned; False where it asks for nothing of this kind."""
+        return self._teller.answer_by_scan(kind, text, operator)
 
     def note(self, *, reason: str = "", bin: Disposition | None = None) -> OpenLock | None:  # noqa: A002
         """Something of what a locked slot asks for was given; the lock as it is now, None where none is open."""

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from station.core.cancel import CancelToken, Deadline
-from station.core.prompt import Answer, Prompt, Question, UnansweredError
-from station.core.views import SlotView
+from station.core.prompt import Answer, Prompt, Question, Scanned, UnansweredError
+from station.core.views import Said, SlotView
 from station.core.words import SlotState
+from station.engine.sayings import english
 from station.engine.verdict import Verdict, slot_state_of
 from station.recipe.model import StepPlan
 
 PROGRESS_EVERY_S = 0.05
 STOP_TOLD_EVERY_S = 1.0
 ANSWER_LOOK_S = 0.1
+_ASKS_FOR = {Scanned.ICCID: Said.of("slot.scan_sim")}
 
 
 class Teller:
@@ -55,6 +57,7 @@ class Teller:
                 code="",
                 reason="",
                 next_action="",
+                said=None,
                 taken=False,
             )
         )
@@ -69,18 +72,24 @@ class Teller:
         """Something between steps: a mode switch, the last look."""
         self._show(replace(self.view, step="", step_name=name, done=0, total=0))
 
+    def waits_for(self, resource: str) -> None:
+        """The next step needs something of the station that another slot uses now."""
+        self.doing(english(Said.of("slot.waits_for", name=resource)))
+
     def ask(self, prompt: Prompt) -> None:
         """A person at the fixture is needed (`Prompter`)."""
-        self._show(replace(self.view, state=SlotState.ACTION, next_action=prompt.full_text))
+        said = Said.of("slot.prompt", mistake=prompt.mistake, text=prompt.text) if prompt.mistake else None
+        self._show(replace(self.view, state=SlotState.ACTION, next_action=prompt.full_text, said=said))
 
     def clear(self) -> None:
         """The run goes on by itself."""
-        self._show(replace(self.view, state=SlotState.RUN, next_action=""))
+        self._show(replace(self.view, state=SlotState.RUN, next_action="", said=None))
 
     def away(self, limit_s: float) -> None:
         """The unit left the bus by itself; the run waits for it."""
-        text = f"The unit left the bus. Plug it in again at the same slot within {limit_s:g} s; it resumes."
-        self._show(replace(self.view, state=SlotState.ACTION, step="", step_name="unit lost", next_action=text))
+        said = Said.of("slot.away", seconds=f"{limit_s:g}")
+        view = replace(self.view, state=SlotState.ACTION, step="", step_name="unit lost")
+        self._show(replace(view, next_action=english(said), said=said))
 
     @property
     def question(self) -> Question | None:
@@ -94,11 +103,22 @@ class Teller:
         Whether that person may answer it is for the caller to know (`Question.role`).
         """
         with self._lock:
-            if self._question is None or self._answer is not None or word not in self._question.keys:
-                return False
-            self._answer = Answer(word, operator)
-            self._answered.notify_all()
-            return True
+            asked = self._question is not None and word in self._question.keys
+            return asked and self._take(Answer(word, operator))
+
+    def answer_by_scan(self, kind: Scanned, text: str, operator: str) -> bool:
+        """A person scanned what the question on show asks for; False where there is none that asks for this kind."""
+        with self._lock:
+            asked = self._question is not None and self._question.scan is kind
+            return asked and self._take(Answer(text, operator))
+
+    def _take(self, answer: Answer) -> bool:
+        """Called with the lock held: the first answer counts."""
+        if self._answer is not None:
+            return False
+        self._answer = answer
+        self._answered.notify_all()
+        return True
 
     def await_answer(self, question: Question, cancel: CancelToken) -> Answer:
         """Show a question until it is answered. Questions of one run are asked one after the other.
@@ -112,7 +132,7 @@ class Teller:
                 self._await_news(question, deadline, cancel)
             self._question, self._answer = question, None
             try:
-                self._show(replace(self.view, state=SlotState.ACTION, next_action=_asked(question)))
+                self._show_question(question)
                 while (answer := self._newest_answer()) is None:
                     self._await_news(question, deadline, cancel)
                 return answer
@@ -120,6 +140,10 @@ class Teller:
                 self._question = None
                 self._answered.notify_all()
                 self.clear()
+
+    def _show_question(self, question: Question) -> None:
+        said = _ASKS_FOR.get(question.scan) or _asked(question)
+        self._show(replace(self.view, state=SlotState.ACTION, next_action=english(said), said=said))
 
     def _newest_answer(self) -> Answer | None:
         return self._answer
@@ -143,8 +167,9 @@ class Teller:
             if self._stop_asked_s is None or not self.view.in_run:
                 return
             waited_s = round(time.monotonic() - self._stop_asked_s)
-            text = f"Stopping: finishing a write, {waited_s} s" if waited_s else "Stopping"
-            self._show(replace(self.view, state=SlotState.RUN, step_name=text, next_action=text))
+            said = Said.of("slot.stopping_write", seconds=waited_s) if waited_s else Said("slot.stopping")
+            view = replace(self.view, state=SlotState.RUN, step_name=english(said))
+            self._show(replace(view, next_action=english(said), said=said))
         again = threading.Timer(STOP_TOLD_EVERY_S, self._tell_stop)
         again.daemon = True
         again.start()
@@ -171,6 +196,7 @@ class Teller:
                 code=verdict.code,
                 reason=verdict.reason,
                 next_action=verdict.next_action,
+                said=None,
                 done=0,
                 total=0,
             )
@@ -182,6 +208,8 @@ class Teller:
             self._publish(view)
 
 
-def _asked(question: Question) -> str:
-    who = f" ({question.role})" if question.role else ""
-    return f"{question.text}{who} [{' / '.join(question.keys)}]"
+def _asked(question: Question) -> Said:
+    keys = " / ".join(question.keys)
+    if question.role:
+        return Said.of("slot.question_for", text=question.text, role=question.role, keys=keys)
+    return Said.of("slot.question", text=question.text, keys=keys)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from station.core.ids import DeviceId, SerialNumber
+from station.core.step import Evidence
 from station.core.words import StepEnd
 from station.engine.prover import Proof, Prover
 from station.recipe.model import StepPlan
@@ -23,11 +24,15 @@ PROVED: Final = (StepEnd.CHANGED, StepEnd.UNCHANGED)
 class FlashBegun:
     """An earlier run began to write a unit's flash, and what must be proved before it starts was not proved since.
 
-    serial_number: as the unit told an earlier run in normal mode, None where it never did.
+    serial_number: as the unit told an earlier run in normal mode, None where it never did. told: what else of
+    `RUN_NAMES` it told then. proofs: what earlier runs of the recipe with this hash proved of it, by the step's id.
     """
 
     run: str
     serial_number: SerialNumber | None = None
+    told: tuple[tuple[str, str], ...] = ()
+    recipe_sha256: str = ""
+    proofs: tuple[tuple[str, Evidence], ...] = ()
 
 
 FlashLookup = Callable[[DeviceId, Collection[str]], FlashBegun | None]

@@ -18,7 +18,7 @@ from station.engine.dropouts import UnstableLinkError, await_back, has_dropped_o
 from station.engine.gate import Admission, LabelUnprovenError
 from station.engine.teller import Teller
 from station.engine.tether import FlashBegun
-from station.engine.verdict import WrongProductError
+from station.engine.verdict import WrongProductError, wrong_product
 from station.particle.dct_backup import RunBackup
 from station.particle.identity import lock_identity, read_identity
 from station.particle.unit import Unit
@@ -72,6 +72,21 @@ class UnitInRun:
         """Whether it came in DFU mode from a run that had begun to write its flash, and may not start yet."""
         return self._begun is not None
 
+    @property
+    def begun(self) -> FlashBegun | None:
+        """What earlier runs had of a unit that may not start yet, None for every other unit."""
+        return self._begun
+
+    @property
+    def told_before(self) -> dict[str, str]:
+        """What it told an earlier run, as long as it may not start and so cannot be asked itself."""
+        return {} if self._begun is None or self.identity.complete else dict(self._begun.told)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the unit is on the bus."""
+        return self._unit is not None and self._unit.sighting in self._tools.bus.present()
+
     def arrive(self) -> None:
         """Take what stands in the slot as this run's unit: identity before the first write.
 
@@ -109,11 +124,7 @@ class UnitInRun:
         self._tools.audit.append(
             ModeSwitched(run=self._job.run, mode=mode.value, seconds=round(time.monotonic() - started, 3))
         )
-        seen = read_identity(self.unit)
-        self._require_same(seen)
-        if seen.complete and seen != self._identity:
-            self._note(seen)
-            self._identity = seen
+        self._identify_again()
 
     def has_dropped_out(self, cause: LinkError) -> bool:
         """Whether `cause` came from the unit leaving the bus without being asked to; once, for one that stays away."""
@@ -171,6 +182,14 @@ class UnitInRun:
         self._unit = self._open(self._unit.sighting)
         self._unit.hold_to_be(self._identity.device_id)
 
+    def _identify_again(self) -> None:
+        """After a change of mode: nothing is done to whoever came back before it is known to be the locked unit."""
+        seen = read_identity(self.unit)
+        self._require_same(seen)
+        if seen.complete and seen != self._identity:
+            self._note(seen)
+            self._identity = seen
+
     def _open(self, sighting: UsbSighting) -> Unit:
         return Unit(
             self._tools.bus,
@@ -188,9 +207,9 @@ class UnitInRun:
 
     def _refuse_other_platform(self, unit: Unit) -> None:
         if unit.platform.name not in self._job.recipe.platforms:
-            wanted = ", ".join(self._job.recipe.platforms)
             raise WrongProductError(
-                f"the recipe is for {wanted}; this unit is a {unit.platform.display_name}", platform=unit.platform.name
+                wrong_product(self._job.recipe.platforms, unit.platform.display_name),
+                platform=unit.platform.name,
             )
 
     def _with_what_the_log_has(self, seen: Identity) -> Identity:
@@ -207,14 +226,18 @@ class UnitInRun:
     def _pass_gate(self) -> None:
         """Whoever guards the line must let the unit in before anything is written to it."""
         if self._tools.gate.admit(self.identity, self._job) is Admission.ASK_IN_NORMAL_MODE:
-            if self._begun is not None:
-                raise LabelUnprovenError(
-                    f"{self.identity.device_id} must stay in DFU mode since run {self._begun.run} began to write its "
-                    "flash, and only in normal mode it tells what its label is compared with",
-                    device_id=self.identity.device_id,
-                )
+            self._require_free_to_start()
             self.switch(Mode.NORMAL)
             self._tools.gate.admit(self.identity, self._job)
+
+    def _require_free_to_start(self) -> None:
+        """A unit whose flash an earlier run began to write is not started for the sake of its label."""
+        if self._begun is not None:
+            raise LabelUnprovenError(
+                f"{self.identity.device_id} must stay in DFU mode since run {self._begun.run} began to write its "
+                "flash, and only in normal mode it tells what its label is compared with",
+                device_id=self.identity.device_id,
+            )
 
     def _require_same(self, seen: Identity) -> None:
         locked = self.identity

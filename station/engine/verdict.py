@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from station.core.errors import Aborted, StationError, UnitFailedError
+from station.core.views import Said
 from station.core.words import Disposition, Outcome, SlotState, StepEnd
-from station.engine.gate import NOT_COUNTED
+from station.engine.gate import NOT_COUNTED, REFUSALS
+from station.engine.sayings import english
+from station.engine.schedule import MembershipBlockedError
 
 BUG = "BUG"
+_BLOCKED = MembershipBlockedError.code
 
 
 class WrongProductError(StationError):
     """The unit is of a platform that the recipe is not for. Nothing was written; it is not judged."""
 
     code = "WRONG-PRODUCT"
-    hint = "This unit does not belong to this order. Take it out and put it on the hold shelf."
+    hint = "This unit is of another product than the recipe is for. Take it out and put it on the hold shelf."
+
+
+def wrong_product(platforms: Iterable[str], seen: str) -> str:
+    """Why a unit is refused whose platform the recipe does not name."""
+    return english(Said.of("why.wrong_product", wanted=", ".join(platforms), seen=seen))
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ PENDING = Verdict(
     Outcome.PENDING,
     Disposition.HOLD,
     code="PENDING",
-    reason="the cloud has not finished yet",
+    reason=english(Said("why.pending")),
     next_action="Put the unit on the pending shelf. It is settled when the cloud has finished.",
 )
 
@@ -50,14 +60,27 @@ CLOUD_HOLD: Final = "CLOUD-HOLD"
 
 def cloud_held(step: str, *, powered_off: bool) -> Verdict:
     """A run that must wait for the cloud. powered_off: the unit may not start before its membership is proved."""
-    next_action = (
+    return Verdict(
+        Outcome.PENDING,
+        Disposition.HOLD,
+        CLOUD_HOLD,
+        english(Said.of("why.cloud_away", step=step)),
         "DO NOT POWER this unit: unplug it and put it on the pending shelf. The station says when to run it again."
         if powered_off
-        else "Put the unit on the pending shelf. The station says when to run it again."
+        else "Put the unit on the pending shelf. The station says when to run it again.",
     )
-    return Verdict(
-        Outcome.PENDING, Disposition.HOLD, CLOUD_HOLD, f"the cloud is away: {step} waits for it", next_action
-    )
+
+
+def kept_from_starting(verdict: Verdict, *, there: bool) -> Verdict:
+    """What a person does next with a unit that may not start before its membership is proved.
+
+    Plugged in again it would start. Verdicts that judge the unit, and those that speak of this themselves, stay.
+
+    there: it is still plugged in.
+    """
+    if verdict.outcome not in (Outcome.ERROR, Outcome.ABORTED) or verdict.code in {*REFUSALS, _BLOCKED}:
+        return verdict
+    return replace(verdict, next_action=english(Said("next.tied" if there else "next.tied_gone")))
 
 
 def verdict_of(cause: BaseException) -> Verdict:
@@ -68,14 +91,14 @@ def verdict_of(cause: BaseException) -> Verdict:
         case StationError():
             return Verdict(Outcome.ERROR, cause.disposition, cause.code, cause.message, cause.hint)
         case Aborted():
-            return Verdict(Outcome.ABORTED, cause.disposition, cause.code, "stopped by a person", cause.hint)
+            return Verdict(Outcome.ABORTED, cause.disposition, cause.code, english(Said("why.stopped")), cause.hint)
         case _:
             return Verdict(
                 Outcome.ERROR,
                 Disposition.HOLD,
                 BUG,
                 f"{type(cause).__name__}: {cause}",
-                "Call the line engineer: the station program failed. The unit is not judged.",
+                "Put the unit on the hold shelf and call the line engineer: the station program failed.",
             )
 
 

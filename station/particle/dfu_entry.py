@@ -18,7 +18,7 @@ from station.core.errors import (
     ProtocolError,
     StationError,
 )
-from station.core.prompt import Prompt, Prompter
+from station.core.prompt import Prompt, Prompter, for_people
 from station.core.serial_ports import SerialPorts
 from station.particle.comeback import LOOK_PERIOD_S
 from station.particle.errors import (
@@ -40,9 +40,11 @@ PERSON_LIMIT_S: Final = 60.0
 LISTENING_LOOK_S: Final = 1.0
 UNPLUGGED_AFTER_S: Final = 5.0
 
-LISTENED: Final = "Blinking blue is listening mode: MODE was held without RESET."
-RESTARTED: Final = "The unit started normally: the button was let go too early (violet is safe mode, not DFU)."
-UNPLUGGED: Final = "The unit is not on the bus. Plug it in again at the same slot."
+LISTENED: Final = for_people("Blinking blue is listening mode: MODE was held without RESET.")
+RESTARTED: Final = for_people(
+    "The unit started normally: the button was let go too early (violet is safe mode, not DFU)."
+)
+UNPLUGGED: Final = for_people("The unit is not on the bus. Plug it in again at the same slot.")
 
 
 class Followed(Enum):
@@ -177,10 +179,12 @@ class _Presses:
 
 def dfu_prompt(platform: Platform, mistake: str = "") -> Prompt:
     """What to press on this platform."""
-    button = "SETUP" if platform.mcu is Mcu.STM32F2 and platform.name != "electron" else "MODE"
+    setup = platform.mcu is Mcu.STM32F2 and platform.name != "electron"
     return Prompt(
         title="Press buttons",
-        text=f"Hold {button}, tap RESET, keep holding {button} until the light blinks yellow, then let go.",
+        text="Hold SETUP, tap RESET, keep holding SETUP until the light blinks yellow, then let go."
+        if setup
+        else "Hold MODE, tap RESET, keep holding MODE until the light blinks yellow, then let go.",
         mistake=mistake,
         limit_s=PERSON_LIMIT_S,
     )

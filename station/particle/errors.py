@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from station.core.errors import LinkLostError, ProtocolError, RecipeError, StationError, UnitFailedError
+from station.core.errors import LinkError, LinkLostError, ProtocolError, RecipeError, StationError, UnitFailedError
 from station.core.words import Disposition
 
 
@@ -10,7 +10,10 @@ class DfuError(StationError):
     """The unit's DFU bootloader did not follow its protocol."""
 
     code = "DFU-PROTOCOL"
-    hint = "Run the unit again. If it happens twice, call the line engineer."
+    hint = (
+        "Unplug the unit, plug it in again at the same slot and run it again. If it happens twice, put it on the hold "
+        "shelf and call the line engineer."
+    )
 
 
 class DfuOperationError(DfuError):
@@ -22,6 +25,13 @@ class DfuOperationError(DfuError):
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message, dfu_status=status)
         self.status = status
+
+
+class FalseReadError(LinkError):
+    """Reads of the same thing, one after the other, differ although nothing was changed between them."""
+
+    code = "USB-READ"
+    hint = "Change the cable or the socket, then run the unit again. The unit is not judged."
 
 
 class RequestRefusedError(ProtocolError):
@@ -38,12 +48,17 @@ class NotSupportedError(RequestRefusedError):
     """This platform or Device OS version does not know the request."""
 
     code = "UNIT-NOT-SUPPORTED"
+    hint = "Put the unit on the hold shelf and call the line engineer: its Device OS is too old for this recipe."
 
 
 class NoControlError(ProtocolError):
     """The unit's control interface refuses to talk at all."""
 
     code = "UNIT-NO-CONTROL"
+    hint = (
+        "Unplug the unit, plug it in again at the same slot and run it again. If it happens twice, put it on the hold "
+        "shelf and call the line engineer."
+    )
 
 
 class ConsoleError(ProtocolError):
@@ -123,14 +138,14 @@ class DctRegionError(StationError):
     """A configuration region was about to be used in a way that its table does not allow. Nothing was sent."""
 
     code = "DCT-REGION"
-    hint = "Call the line engineer: the station refused to touch this part of the unit's configuration."
+    hint = "Put the unit on the hold shelf and call the line engineer: its configuration may not be touched there."
 
 
 class DctUnreadableError(StationError):
     """The whole configuration area reads as one value: the bootloader cannot read it now."""
 
     code = "DCT-UNREADABLE"
-    hint = "Call the line engineer. The unit's configuration cannot be read; its system firmware may be missing."
+    hint = "Put the unit on the hold shelf and call the line engineer: its configuration cannot be read."
 
 
 class DctWriteError(UnitFailedError):
@@ -144,7 +159,7 @@ class NeighbourChangedError(UnitFailedError):
     """Bytes beside the regions that were written are no longer what they were."""
 
     code = "DCT-NEIGHBOUR"
-    hint = "The unit's configuration was damaged. Put it in the red bin and call the line engineer."
+    hint = "The unit's configuration was damaged. Put it on the hold shelf and call the line engineer."
     disposition = Disposition.HOLD
 
 
@@ -159,7 +174,7 @@ class BackupMissingError(RecipeError):
     """There is no backup of this unit."""
 
     code = "BACKUP-MISSING"
-    hint = "There is nothing to put back. Look into dct-backups in the data directory for what was kept."
+    hint = "There is nothing to put back: this station kept nothing of this unit. Check the Device ID."
 
 
 class BackupFileError(RecipeError):

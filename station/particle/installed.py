@@ -19,7 +19,7 @@ class NoSystemPartError(StationError):
     """No Device OS can be found in flash, so it cannot be said which rules apply."""
 
     code = "DEVICE-OS-UNKNOWN"
-    hint = "Call the line engineer: the unit holds no Device OS; the recipe must flash one."
+    hint = "Put the unit on the hold shelf and call the line engineer: no Device OS was found in it."
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,13 @@ class Stretch:
 
 
 class Neighbours:
-    """Tags of every stretch as it was when the area was first read, and the names of what was written since."""
+    """Tags of every stretch as it was when the area was first read, and of what was written since."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
         self._stretches = tuple(stretches)
         self._key = secrets.token_bytes(32)
         self._tags: tuple[bytes, ...] = ()
-        self._written: set[str] = set()
+        self._written: dict[str, bytes] = {}
 
     @property
     def known(self) -> bool:
@@ -47,9 +47,16 @@ class Neighbours:
         """The whole area as it is before the first write."""
         self._tags = self._tagged(image)
 
-    def expect(self, name: str) -> None:
-        """A write to the stretch of this name is about to be sent."""
-        self._written.add(name)
+    def shows_writes(self, image: bytes) -> bool:
+        """Whether the whole area holds what was written since the last comparison, as far as this read of it says."""
+        return all(
+            tag == self._written.get(part.name, tag)
+            for part, tag in zip(self._stretches, self._tagged(image), strict=True)
+        )
+
+    def expect(self, name: str, data: bytes) -> None:
+        """`data` is about to be written to the stretch of this name."""
+        self._written[name] = self._tag(data)
 
     def compare(self, image: bytes) -> None:
         """Compare the whole area with what it was.
@@ -70,6 +77,7 @@ class Neighbours:
         self._written.clear()
 
     def _tagged(self, image: bytes) -> tuple[bytes, ...]:
-        return tuple(
-            hmac.new(self._key, image[part.start : part.end], hashlib.sha256).digest() for part in self._stretches
-        )
+        return tuple(self._tag(image[part.start : part.end]) for part in self._stretches)
+
+    def _tag(self, data: bytes) -> bytes:
+        return hmac.new(self._key, data, hashlib.sha256).digest()

@@ -12,12 +12,19 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from station.particle.dfu import DfuSession
-from station.particle.errors import DctRegionError, DctUnreadableError, DctWriteError, DfuOperationError
+from station.particle.errors import (
+    DctRegionError,
+    DctUnreadableError,
+    DctWriteError,
+    DfuOperationError,
+    FalseReadError,
+)
 from station.particle.neighbours import Neighbours, Stretch
 from station.particle.platforms import ALT_DCT, Platform, ServerProtocol
 
 DCT_START: Final = 0
 UNIFORM_BYTES: Final = (0x00, 0xFF)
+READS_LIMIT: Final = 3
 SeenT = TypeVar("SeenT")
 
 
@@ -120,7 +127,7 @@ def neighbours_of(platform: Platform) -> Neighbours:
 class Regions:
     """The configuration area of one unit in DFU mode.
 
-    With the first use the whole area is read once, so that a change beside a written region shows.
+    With the first use the whole area is read until two reads agree, so that a change beside a written region shows.
 
     Args:
         neighbours: lasts for the unit's stay in DFU mode, which may be longer than this object.
@@ -149,7 +156,8 @@ class Regions:
 
         Raises:
             DctRegionError: secret, or of no meaning on this platform (nothing was sent).
-            DctUnreadableError: the whole area is uniform. UnitProtectedError, DfuError, LinkError, Aborted.
+            DctUnreadableError: the whole area is uniform. FalseReadError: no two reads of it agree.
+            UnitProtectedError, DfuError, LinkError, Aborted.
         """
         self._guard(region)
         if region.secret:
@@ -170,6 +178,7 @@ class Regions:
         Raises:
             DctRegionError: not writable, of no meaning on this platform, or `data` has another length (nothing sent).
             DctUnreadableError: the whole area is uniform (nothing was written).
+            FalseReadError: no two reads of the area agree (nothing was written).
             DctWriteError: the unit reports that it failed. UnitProtectedError, DfuError, LinkError, Aborted.
         """
         self._guard(region)
@@ -178,11 +187,11 @@ class Regions:
         if len(data) != region.size_bytes:
             raise DctRegionError(f"the {region.name} takes exactly {region.size_bytes} bytes, not {len(data)}")
         if not self._neighbours.known:
-            self._neighbours.remember(self._whole())
+            self._remember()
         if self._before_write is not None:
             self._before_write(self)
         self._dfu.select(ALT_DCT)
-        self._neighbours.expect(region.name)
+        self._neighbours.expect(region.name, data)
         try:
             self._dfu.write(DCT_START + region.offset, data)
         except DfuOperationError as error:
@@ -195,8 +204,23 @@ class Regions:
             NeighbourChangedError: something else changed. DctUnreadableError: the area reads as one value.
             UnitProtectedError, DfuError, LinkError, Aborted.
         """
-        if self._neighbours.unproved:
-            self._neighbours.compare(self._whole())
+        if not self._neighbours.unproved:
+            return
+        image = self._whole()
+        if not self._neighbours.shows_writes(image):
+            image = self._whole()  # a read that arrived wrong must not be what later ones are compared with
+        self._neighbours.compare(image)
+
+    def _remember(self) -> bytes:
+        """The whole area, as two reads of it agree on: a false one would look like damage after the first write."""
+        seen: list[bytes] = []
+        for _ in range(READS_LIMIT):
+            image = self._whole()
+            if image in seen:
+                self._neighbours.remember(image)
+                return image
+            seen.append(image)
+        raise FalseReadError(f"{READS_LIMIT} reads of the configuration area differ: the link gives false data")
 
     def _guard(self, region: Region) -> None:
         platform = self._platform
@@ -209,9 +233,7 @@ class Regions:
             seen = self._upload(region.offset, region.size_bytes)
             if not _is_uniform(seen):
                 return seen
-        image = self._whole()
-        if not self._neighbours.known:
-            self._neighbours.remember(image)
+        image = self._whole() if self._neighbours.known else self._remember()
         return image[region.offset - DCT_START : region.end - DCT_START]
 
     def _whole(self) -> bytes:

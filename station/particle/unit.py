@@ -264,6 +264,12 @@ class Unit:
 
     def _take(self, here: UsbSighting, mode: Mode) -> None:
         seen = self._seen_id(here, mode)
+        self._require_same(seen)
+        self._sighting, self._mode, self._device_id = here, mode, seen
+        self._neighbours = neighbours_of(self._platform)
+
+    def _require_same(self, seen: DeviceId | None) -> None:
+        """Raises IdentityError where another unit came back, or one that does not show who it is."""
         if self._device_id is not None and seen != self._device_id:
             raise IdentityError(
                 f"the unit at port {self.port} came back as {seen or 'nobody'}, it was {self._device_id}",
@@ -271,8 +277,6 @@ class Unit:
                 seen=seen,
                 expected=self._device_id,
             )
-        self._sighting, self._mode, self._device_id = here, mode, seen
-        self._neighbours = neighbours_of(self._platform)
 
     def _seen_id(self, here: UsbSighting, mode: Mode) -> DeviceId | None:
         """Who came back: by the serial string; where that does not settle it, by what else the unit can show."""

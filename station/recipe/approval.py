@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from station.core.errors import RecipeError
+from station.core.sentence import Sentence
+from station.recipe.approval_words import saying
 from station.recipe.files import FileFaultError, read_file
 from station.recipe.model import Recipe
 from station.recipe.source import MAX_SIZE_BYTES
@@ -59,14 +61,14 @@ class ApprovalFileError(RecipeError):
     """The approval file is damaged, or no approval at all."""
 
     code: ClassVar[str] = "APPROVAL-FILE"
-    hint: ClassVar[str] = "Call the line engineer: the recipe's approval file is damaged. Approve the recipe again."
+    hint: ClassVar[str] = "Call the line engineer: the recipe's approval file cannot be used."
 
 
 class ApprovalKeyError(RecipeError):
     """A key cannot be read, or is of another kind."""
 
     code: ClassVar[str] = "APPROVAL-KEY"
-    hint: ClassVar[str] = "Give a private Ed25519 key as `station approve --new-key FILE` makes it."
+    hint: ClassVar[str] = "Call the line engineer: a key for approving recipes cannot be used."
 
 
 @dataclass(frozen=True, order=True)
@@ -163,38 +165,39 @@ def require_approved(recipe: Recipe, trusted: Iterable[tuple[str, str]]) -> tupl
     """
     path = approval_path(recipe.path)
     if not path.exists():
-        raise ApprovalMissingError(f"{recipe.path.name} has no approval: there is no {path.name} beside it")
+        raise ApprovalMissingError(saying("missing", recipe=recipe.path.name, file=path.name))
     approval = read_approval(path)
     good = _good_signatures(approval, dict(trusted))
     if not good:
-        signers = ", ".join(f"{one.name} ({one.fingerprint[:16]})" for one in approval.signatures) or "nobody"
-        raise ApprovalUntrustedError(f"{path.name} is signed by {signers}, of whom this station trusts none")
+        signers = ", ".join(f"{one.name} ({one.fingerprint[:16]})" for one in approval.signatures)
+        if not signers:
+            raise ApprovalUntrustedError(saying("unsigned", file=path.name))
+        raise ApprovalUntrustedError(saying("untrusted", file=path.name, signers=signers))
     now = statement_of(recipe)
     if now.statement != approval.statement:
         changed = differences(approval, now)
         raise ApprovalChangedError(
-            f"{recipe.path.name} was approved by {good[0].name}, but has changed since: {'; '.join(changed)}",
+            saying("changed", recipe=recipe.path.name, name=good[0].name, changed="; ".join(changed)),
             changed="; ".join(changed),
         )
     return good
 
 
-def differences(approved: Approval, now: Approval) -> tuple[str, ...]:
+def differences(approved: Approval, now: Approval) -> tuple[Sentence, ...]:
     """What is other than approved, each in a few words; () where nothing is."""
     before = {(part.kind, part.name): part.sha256 for part in approved.parts}
     after = {(part.kind, part.name): part.sha256 for part in now.parts}
     told = []
     for kind, name in sorted({**before, **after}):
         was, here = before.get((kind, name)), after.get((kind, name))
-        what = f"{kind} {name}"
         if was is None and here is not None:
-            told.append(f"{what} was not part of what was approved")
+            told.append(saying(f"{kind}.new", name=name))
         elif here is None and was is not None:
-            told.append(f"{what} is no longer part of the recipe")
+            told.append(saying(f"{kind}.gone", name=name))
         elif was is not None and here is not None and was != here:
-            told.append(f"{what} differs (approved sha256 {was[:16]}, now {here[:16]})")
+            told.append(saying(f"{kind}.other", name=name, was=was[:16], now=here[:16]))
     if not told and approved.statement != now.statement:
-        told.append("the approval's own id, version or content hash does not belong to this recipe")
+        told.append(saying("other_recipe"))
     return tuple(told)
 
 
@@ -206,7 +209,7 @@ def read_approval(path: Path) -> Approval:
         raise ApprovalFileError(f"{path.name} cannot be read: {error}") from error
     approval = _parsed(text)
     if approval is None or approval.to_text() != text:
-        raise ApprovalFileError(f"{path.name} is no approval file of this station's format ({FORMAT})")
+        raise ApprovalFileError(saying("format", file=path.name, format=FORMAT))
     return approval
 
 

@@ -25,6 +25,7 @@ class UnknownStepError(RecipeError):
     """The recipe has no step of that id."""
 
     code = "RECIPE-STEP"
+    hint = "Give the id of a step of this recipe; the message lists them."
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,14 @@ def parse_file_name(text: str) -> str:
 
 
 class FileShelf:
-    """The files folder of one recipe; each file is read once, however often it is named."""
+    """The files folder of one recipe; each file is read once, however often it is named.
 
-    def __init__(self, folder: Path) -> None:
+    hint: what to do about a file that is not in the folder.
+    """
+
+    def __init__(self, folder: Path, hint: str = "") -> None:
         self._folder = folder
+        self._hint = hint
         self._read: dict[str, PinnedFile] = {}
 
     @property
@@ -85,11 +89,13 @@ class FileShelf:
         try:
             inside = path.resolve().is_relative_to(self._folder.resolve())
         except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-            raise FileFaultError(Code.FILE_UNREADABLE, f"{shown(name)} cannot be read: {error}") from error
+            raise FileFaultError(Code.FILE_UNREADABLE, f"{shown(name)} cannot be read: {error}", self._hint) from error
         if not inside:
-            raise FileFaultError(Code.FILE_NAME, f"{shown(name)} leads out of the files folder {self._folder}")
+            message = f"{shown(name)} leads out of the files folder {self._folder}"
+            raise FileFaultError(Code.FILE_NAME, message, "put the file itself there, in place of a link to it")
         try:
             return read_file(path, MAX_FILE_BYTES)
         except FileFaultError as error:
-            code = Code.FILE_TOO_LARGE if error.code is Code.TOO_LARGE else Code.FILE_UNREADABLE
-            raise FileFaultError(code, error.message, error.hint) from error
+            if error.code is Code.TOO_LARGE:
+                raise FileFaultError(Code.FILE_TOO_LARGE, error.message) from error
+            raise FileFaultError(Code.FILE_UNREADABLE, error.message, self._hint) from error

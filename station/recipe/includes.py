@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from station.core.files import PinnedFile
 from station.recipe.diagnostics import Code, Report, shown
@@ -23,6 +24,9 @@ MAX_FRAGMENTS = 20
 MAX_INCLUDES = 100
 
 
+_WHERE: Final = "what a recipe includes is looked for beside it, never in the files folder"
+
+
 class Includes:
     """The fragments of one recipe; each is read once, however often it is included."""
 
@@ -30,7 +34,7 @@ class Includes:
         self._folder = recipe.parent
         self._recipe = recipe.name
         self._report = report
-        self._shelf = FileShelf(recipe.parent)
+        self._shelf = FileShelf(recipe.parent, _WHERE)
         self._read: dict[str, Sequence | None] = {}
         self._taken = 0
 

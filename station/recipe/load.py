@@ -28,11 +28,9 @@ class Checked:
 class RecipeInvalidError(RecipeError):
     """A recipe cannot be used; `diagnostics` says all that is wrong."""
 
-    code = "RECIPE-INVALID"
-
     def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
         errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        more = f" (and {len(errors) - 1} more; `station check` tells all)" if len(errors) > 1 else ""
         super().__init__(f"{errors[0].headline}{more}", file=str(path), faults=len(errors))
         self.diagnostics = diagnostics
 
@@ -73,7 +71,7 @@ def _read(path: Path, files: Path, inputs: Inputs, report: Report) -> Recipe | N
     root = read_source(data, str(path), report)
     if root is None:
         return None
-    built = build_recipe(root, data, path, FileShelf(files), inputs, report)
+    built = build_recipe(root, data, path, FileShelf(files, _where_files_are(path, files)), inputs, report)
     if built is None:
         return None
     check_platforms(built, report)
@@ -82,3 +80,9 @@ def _read(path: Path, files: Path, inputs: Inputs, report: Report) -> Recipe | N
     if built.steps_sound:
         check_rules(built, report)
     return built.recipe
+
+
+def _where_files_are(recipe: Path, files: Path) -> str:
+    """What to do about a file that a recipe names and that is not there."""
+    said = "the recipe's own folder" if files == recipe.parent else "the files folder"
+    return f"name the folder that holds it with --files DIR or as `files:` in the station file; {files} is {said}"

@@ -56,7 +56,10 @@ class OnFailure(StrEnum):
 
 
 class Condition(Protocol):
-    """A checked expression that is true or false of a unit."""
+    """A checked expression that is true or false of a unit. names: whose values it needs."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
 
     def holds(self, values: Values) -> bool:
         """Whether it is true with these values of names. Raises NameUnknownError where one has none."""

@@ -153,7 +153,7 @@ def _read_ids(top: Section, folder: Path) -> _Listed | None:
     if name is None or place is None:
         return None
     try:
-        file = FileShelf(folder).take(name)
+        file = FileShelf(folder, "the file of an order is looked for beside it").take(name)
         listed = parse_id_list(file.data)
     except FileFaultError as error:
         top.report.error(error.code, place.value.mark, f'key "ids": {error.message}', error.hint)

@@ -5,7 +5,7 @@ State is read at the bench and at the virtual cloud, and from the log by its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from station.app import OpenLine, World, bench_world, open_line, read_settings
 from station.audit.queries import AuditReader
 from station.audit.rows import RunRecord
 from station.core.cancel import CancelToken, Deadline
+from station.core.doors import UsbBus
 from station.core.ids import PortPath
 from station.core.order import Order
 from station.core.policy import Policy
@@ -139,16 +140,18 @@ def bench_line(
     order: Order | None = None,
     away: tuple[int, ...] = (),
     pace: Pace | None = None,
+    bus: Callable[[UsbBus], UsbBus] = lambda bus: bus,
 ) -> Iterator[BenchLine]:
     """Open a line on these units; the same folder again finds units, cloud and log as they were left.
 
     away: slots whose unit is not plugged in at first. pace: how often the cloud is asked about pending runs.
+    bus: what is put between the station and its bus.
     """
     settings = replace(read_settings(None, Flags(data=str(folder))), station_id="test-station")
     with (
         open_live(Scenario(units, speed), folder / "bench") as live,
         open_line(
-            _without(bench_world(live, settings), away),
+            _without(bench_world(live, settings), away, bus),
             settings,
             recipe,
             auto_start=False,
@@ -161,10 +164,10 @@ def bench_line(
         yield BenchLine(opened, live, AuditReader(folder))
 
 
-def _without(world: World, away: tuple[int, ...]) -> World:
+def _without(world: World, away: tuple[int, ...], bus: Callable[[UsbBus], UsbBus]) -> World:
     """The world with some slots empty."""
     assert world.live is not None
     for place in world.places:
         if place.number in away:
             world.live.bench.bus.unplug(place.port)
-    return world
+    return replace(world, bus=bus(world.bus))

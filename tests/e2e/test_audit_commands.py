@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from station.audit.annotations import annotations_on
+from station.audit.event_words import words_of
+from station.audit.queries import AuditReader
 from station.audit.verify import verify_log
 from station.audit.writer import AuditStore
 from station.cli.main import main
+from station.core.facts import Verified
 from tests.unit.audit.story import sql, tamper, tell_run
 
 ROOT = Path(__file__).parents[2]
@@ -101,3 +105,59 @@ def test_a_month_is_archived_once(data: Path, tmp_path: Path) -> None:
     assert audit(data, "archive", str(month), "--to", str(tmp_path / "shelf")) == 0
     assert audit(data, "archive", str(month), "--to", str(tmp_path / "shelf")) == 3
     assert len(list((tmp_path / "shelf").iterdir())) == 2
+
+
+def test_verify_says_so_in_the_log_only_when_it_is_asked_to(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = AuditReader(data).head()
+    assert audit(data, "verify") == 4
+    assert AuditReader(data).head() == before
+    assert audit(data, "verify", "--record", "--operator", "op-9") == 4
+    noted = AuditReader(data).newest_of(Verified.kind)
+    assert noted is not None
+    said = dict(noted.fields)
+    assert (said["about"], said["result"], said["operator"]) == ("log", "intact", "op-9")
+    assert (said["events"], said["head"]) == (str(before.events), before.hash)
+    assert words_of(noted) == f"log verified: intact, {before.events} events (by op-9)"
+    assert audit(data, "verify", "--chain-only") == 4
+    capsys.readouterr()
+
+
+def test_verify_records_neither_for_nobody_nor_into_a_copy(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = AuditReader(data).head()
+    assert audit(data, "verify", "--record") == 2
+    assert "--operator NAME" in capsys.readouterr().err
+    assert audit(data, "verify", "--record", "--operator", "op-9", "--file", str(data / "audit.db")) == 2
+    assert AuditReader(data).head() == before
+
+
+def test_verify_works_while_the_station_runs_and_only_its_record_needs_the_lock(data: Path) -> None:
+    with AuditStore.open(data, "station"):
+        assert audit(data, "verify") == 4
+        assert audit(data, "verify", "--record", "--operator", "op-9") == 3
+    assert AuditReader(data).newest_of(Verified.kind) is None
+
+
+def test_a_tampered_log_is_recorded_as_such(data: Path) -> None:
+    tamper(data / "audit.db", "UPDATE runs SET operator = 'eve'")
+    assert audit(data, "verify", "--record", "--operator", "op-9") == 1
+    noted = AuditReader(data).newest_of(Verified.kind)
+    assert noted is not None
+    assert dict(noted.fields)["result"] == "tampered"
+
+
+def test_who_signs_is_said_by_the_flag_or_by_the_station_file_and_never_by_nobody(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("annotate", "run", "r1", "--text", "seen", "--name", "Ada Qu")
+    assert audit(data, *words) == 2
+    assert "--operator" in capsys.readouterr().err
+    config = tmp_path / "station.yaml"
+    config.write_text("operator: op-4\n")
+    assert audit(data, *words, "--config", str(config)) == 0
+    assert audit(data, *words, "--config", str(config), "--operator", "op-5") == 0
+    said = [note.operator for note in annotations_on(AuditReader(data), "r1")]
+    assert said == ["op-4", "op-5"]
+    assert audit(data, "backup", "--to", str(tmp_path / "kept"), "--config", str(config)) == 0
+    noted = AuditReader(data).newest_of("archive")
+    assert noted is not None
+    assert dict(noted.fields)["operator"] == "op-4"

@@ -20,7 +20,8 @@ from station.audit.schema import SCHEMA_VERSION, metadata
 from station.audit.verify import VerifyResult, verify_log
 from station.audit.writer import AuditStore
 from station.core.facts import StationStarted
-from tests.unit.audit.story import STATION, sql, write_log
+from station.core.words import Outcome
+from tests.unit.audit.story import STATION, amended, closed, opened, sql, write_log
 
 
 def old_log(data_dir: Path, runs: int = 2) -> Path:
@@ -93,6 +94,21 @@ def test_the_scripts_make_the_very_tables_that_the_program_knows(tmp_path: Path)
         upgrade(connection, 0)
         difference = compare_metadata(MigrationContext.configure(connection), metadata)
         assert difference == []
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0003"
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0004"
         triggers = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").scalar()
-    assert (triggers, SCHEMA_VERSION) == (3, 3)
+    assert (triggers, SCHEMA_VERSION) == (3, 4)
+
+
+def test_a_log_of_the_version_before_shows_no_causing_step_of_a_run_that_passed_later(tmp_path: Path) -> None:
+    with AuditStore.open(tmp_path, STATION) as store:
+        store.append(opened("r1"))
+        store.append(closed("r1", Outcome.PENDING, "CLOUD-PENDING", "the cloud is at it", "activate_sim"))
+        store.append(amended("r1"))
+    as_it_was = "UPDATE runs SET causing_step = 'activate_sim'"
+    sql(tmp_path / "audit.db", as_it_was, "UPDATE meta SET value = '3' WHERE name = 'schema'")
+    with closing(sqlite3.connect(tmp_path / "audit.db")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '0003'")
+    AuditStore.open(tmp_path, STATION).close()
+    (run,) = AuditReader(tmp_path).search()
+    assert (run.outcome, run.causing_step) == (Outcome.PASS, "")
+    assert verify_log(tmp_path).result is VerifyResult.INTACT

@@ -83,7 +83,7 @@ def test_statistics_as_text_and_json(data: Path, capsys: pytest.CaptureFixture[s
     assert told["yields"]["fpy"]["ratio"] == 0.5
     assert "Units whose first run ended PASS" in told["yields"]["fpy"]["definition"]
     assert asked(data, "stats", "--since", "2001-01-01", "--until", "2001-01-01") == 1
-    assert asked(data, "stats", "--zone", "Nowhere") == 3
+    assert asked(data, "stats", "--zone", "Nowhere") == 2
 
 
 def test_export_annotate_search_and_the_unit_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from station.audit.copies import copy_database, file_sha256
-from station.audit.errors import AuditCopyError, AuditLockedError, AuditSchemaError
+from station.audit.errors import AuditCopyError, AuditLockedError, AuditQuestionError, AuditSchemaError
 from station.audit.retention import archive_month, back_up, check_archive, copy_running, restore
 from station.audit.verify import Exhibits, VerifyResult, verify_log
 from station.audit.writer import AuditStore
@@ -99,9 +99,9 @@ def test_each_month_is_archived_once_and_follows_from_the_one_before(tmp_path: P
         november = archive_month(store, "2025-11", shelf, "qa")
         with pytest.raises(AuditCopyError, match="there already"):
             archive_month(store, "2025-11", shelf)
-        with pytest.raises(AuditCopyError, match="no event up to the end of 2025-09"):
+        with pytest.raises(AuditQuestionError, match="no event up to the end of 2025-09"):
             archive_month(store, "2025-09", shelf)
-        with pytest.raises(AuditCopyError, match="no month"):
+        with pytest.raises(AuditQuestionError, match="no month"):
             archive_month(store, "2025-13", shelf)
     assert (october.first_seq, october.last_seq, october.first_prev) == (1, 6, "0" * 64)
     assert (november.first_seq, november.last_seq, november.first_prev) == (7, 11, october.head)

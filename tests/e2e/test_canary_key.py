@@ -130,14 +130,16 @@ class TroubledBackend(VirtualBackend):
             return super()._transfer(handle, setup, data, timeout_s)
         if what == DNLOAD and setup.value >= 2 and data:
             if len(data) in PRIVATE_BLOB_BYTES:
-                self.private_keys.append(data.rstrip(b"\xff") if data[1] < 0x80 else _der(data))
+                self.private_keys.append(_der(data))
             data = trouble.before_write(virtual, data)
         seen = super()._transfer(handle, setup, data, timeout_s)
         return trouble.after_read(seen) if what == UPLOAD else seen
 
 
 def _der(blob: bytes) -> bytes:
-    return blob[: 4 + int.from_bytes(blob[2:4], "big")]
+    """The key alone: a DER sequence of less than 128 bytes tells its length in one byte, these longer ones in two."""
+    length = 2 + blob[1] if blob[1] < 0x80 else 4 + int.from_bytes(blob[2:4], "big")
+    return blob[:length]
 
 
 # -- the sieve ---------------------------------------------------------------------------------------------------------

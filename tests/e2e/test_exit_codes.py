@@ -91,8 +91,15 @@ def test_a_stop_gives_130_and_closes_the_runs(tmp_path: Path) -> None:
 
 
 def test_no_unit_gives_3_and_says_so(tmp_path: Path) -> None:
-    done = run(RECIPES / "photon.yaml", tmp_path, "--slot", "9", "--wait", "1")
+    nobody = tmp_path / "nobody.yaml"
+    nobody.write_text("bench: 1\nname: Nobody\nunits: []\n")
+    done = station("run", "photon.yaml", "--bench", str(nobody), "--wait", "1", data=tmp_path)
     assert (done.returncode, "no unit" in done.stderr) == (3, True)
+
+
+def test_a_slot_that_is_none_gives_2(tmp_path: Path) -> None:
+    done = run(RECIPES / "photon.yaml", tmp_path, "--slot", "9", "--wait", "1")
+    assert (done.returncode, "there is no slot 9" in done.stderr) == (2, True)
 
 
 def test_a_search_without_result_gives_1(tmp_path: Path) -> None:

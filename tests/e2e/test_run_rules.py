@@ -85,6 +85,7 @@ class Is:
     """A condition that is what it says."""
 
     value: bool
+    names: tuple[str, ...] = ()
 
     def holds(self, values: Values) -> bool:
         del values

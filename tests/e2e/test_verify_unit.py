@@ -13,7 +13,7 @@ from station.audit.queries import AuditReader
 from station.cli.main import main
 from station.cli.verify import NOT_SO, PENDING, STATION_ERROR, exit_code
 from station.core.cancel import CancelToken
-from station.core.facts import Annotated
+from station.core.facts import Verified
 from station.core.look_only import WriteRefusedError
 from station.core.words import Mode, Outcome
 from station.engine.inspect import Look, Seen
@@ -75,15 +75,16 @@ def test_the_command_says_what_is_missing_and_writes_it_down(
 ) -> None:
     unit = "e00fce6812ab34cd56ef7801"
     words = ["verify", "boron.yaml", "--bench", "demo", "--unit", unit, "--data", str(tmp_path), "--json"]
+    words += ["--operator", "op-7"]
     assert main(words) == NOT_SO
     shown = capsys.readouterr()
     answer = json.loads(shown.out)
     assert "restarted into DFU mode and back; nothing is written" in shown.err
     found = {step["step"]: step["found"] for step in answer["steps"]}
     assert (found["identify"], found["flash_firmware"], found["import_device"]) == ("holds", "missing", "missing")
-    noted = [event for event in AuditReader(tmp_path).events_after() if event.kind == Annotated.kind]
+    noted = [event for event in AuditReader(tmp_path).events_after() if event.kind == Verified.kind]
     body = json.loads(noted[0].body)
-    assert (body["subject"], body["meaning"]) == (unit, "verified")
+    assert (body["about"], body["subject"], body["result"], body["operator"]) == ("unit", unit, "not so", "op-7")
     assert "not as the recipe wants it" in body["text"]
     assert "flash_firmware" in body["text"]
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from station.core.errors import LinkError, StationError, UnitFailedError
 from station.core.words import Mode
-from station.particle.errors import DctUnreadableError, DctWriteError, NeighbourChangedError
+from station.particle.errors import DctUnreadableError, DctWriteError, FalseReadError, NeighbourChangedError
 from station.particle.platforms import Platform, platform_by_name
 from station.particle.regions import CLAIM, CLAIM_CLEARED, REGIONS, Region, device_key_regions, server_key_region
-from station.sim.faults import UnitMode
+from station.sim.faults import FlippedReadBit, UnitMode
 from station.sim.scenario import UnitPlan
 from tests.protocol.cut_line import Cut, CutLine, cut_line
 
@@ -195,7 +195,7 @@ def test_damage_done_by_a_write_that_failed_is_the_fault_that_is_told(plan: Unit
 
 
 @each_unit
-def test_the_whole_area_is_read_once_for_a_stay_and_once_for_each_visit_that_writes(plan: UnitPlan) -> None:
+def test_the_whole_area_is_read_twice_for_a_stay_and_once_for_each_visit_that_writes(plan: UnitPlan) -> None:
     platform = platform_of(plan)
     whole = -(-platform.dct_size_bytes // 4096)
     region = server_key_region(platform)
@@ -214,7 +214,45 @@ def test_the_whole_area_is_read_once_for_a_stay_and_once_for_each_visit_that_wri
             with line.unit.dfu() as visit:
                 visit.regions.write(region, b"\x30" * region.size_bytes)
 
-        assert [uploads_of(look), uploads_of(look), uploads_of(write), uploads_of(look)] == [whole, 1, whole, 1]
+        assert [uploads_of(look), uploads_of(look), uploads_of(write), uploads_of(look)] == [2 * whole, 1, whole, 1]
+
+
+def one_read_wrong(line: CutLine, transfer: int, byte: int) -> None:
+    """Two regions are written one after the other, and one read from this transfer on arrives wrong."""
+    key = server_key_region(line.unit.platform)
+    line.virtual.set_faults(FlippedReadBit(transfer, byte=byte))
+    for region in (key, CLAIM):
+        data = b"\x30" * region.size_bytes
+        try:
+            with line.unit.dfu() as visit:
+                visit.regions.write(region, data)
+        except NeighbourChangedError:  # not believed before it is seen twice
+            with line.unit.dfu() as visit:
+                visit.regions.read(region)
+        assert line.virtual.memories.dct.read(region.offset, region.size_bytes) == data
+        with line.unit.dfu() as visit:
+            assert not visit.regions.unproved
+
+
+@each_unit
+@pytest.mark.parametrize("in_region", [False, True], ids=["beside", "in what is written"])
+def test_one_read_of_the_area_that_arrives_wrong_is_not_taken_for_damage(plan: UnitPlan, in_region: bool) -> None:
+    platform = platform_of(plan)
+    with cut_line(plan) as line:
+        one_read_wrong(line, 1_000_000, 0)
+        transfers = line.virtual.counters.control_transfers
+    for transfer in range(1, transfers, 4):
+        with cut_line(plan) as line:
+            one_read_wrong(line, transfer, server_key_region(platform).offset if in_region else 0)
+
+
+@each_unit
+def test_nothing_is_written_where_no_two_reads_of_the_area_agree(plan: UnitPlan) -> None:
+    with cut_line(plan) as line:
+        line.virtual.set_faults(FlippedReadBit(1, bit=0), *(FlippedReadBit(at, bit=at % 8) for at in range(2, 40)))
+        with pytest.raises(FalseReadError), line.unit.dfu() as visit:
+            visit.regions.write(CLAIM, CLAIM_CLEARED)
+        assert line.virtual.counters.dct_writes == 0
 
 
 def test_an_area_that_becomes_unreadable_during_a_stay_is_not_taken_for_a_cleared_claim() -> None:

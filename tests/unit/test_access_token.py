@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from station.access_token import TokenUnusableError, read_token
+from station.access_token import TokenExposedError, TokenUnusableError, read_token
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
 
@@ -74,3 +74,20 @@ def test_a_bad_variable_is_refused_and_not_shown() -> None:
 def test_a_token_shows_nothing_of_itself(tmp_path: Path) -> None:
     secret = read_token(token_file(tmp_path), {})
     assert TOKEN not in f"{secret} {secret!r}"
+
+
+def test_a_production_station_refuses_the_variable_and_names_the_ways_that_are_left(tmp_path: Path) -> None:
+    environ = {"PARTICLE_ACCESS_TOKEN": TOKEN}
+    with pytest.raises(TokenExposedError) as raised:
+        read_token(None, environ, production=True)
+    assert raised.value.code == "TOKEN-EXPOSED"
+    assert "LoadCredential=particle-token" in raised.value.message
+    assert "mode 0600" in raised.value.message
+    assert TOKEN not in raised.value.message
+    secret = read_token(token_file(tmp_path), environ, production=True)
+    assert secret is not None
+    assert secret.reveal() == TOKEN
+    token_file(tmp_path, b"from-systemd", 0o440, "particle-token")
+    secret = read_token(None, environ | {"CREDENTIALS_DIRECTORY": str(tmp_path)}, production=True)
+    assert secret is not None
+    assert secret.reveal() == "from-systemd"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from station.console import Console
 from station.core.ids import PortPath
-from station.core.views import Notice, SlotView
+from station.core.views import Notice, Said, SlotView
 from station.core.words import SlotState
 from station.engine.board import Board
 
@@ -66,3 +66,12 @@ def test_a_plug_at_no_slot_is_answered() -> None:
     board.tell(Notice(PortPath(3, (4,)), "not a slot: this unit is left alone"))
     Console(board, stream).refresh(last=True)
     assert stream.getvalue() == "port 3-4: not a slot: this unit is left alone\n"
+
+
+def test_who_watches_a_terminal_is_not_told_to_press_what_is_not_there() -> None:
+    board, stream = Board(), io.StringIO()
+    board.tell(Notice(PORT, "Slot 1: press START.", Said.of("plug.ready", slot=1), slot=1))
+    board.tell(Notice(PORT, "Slot 2: scan the label of this unit.", Said.of("plug.scan_label", slot=2), slot=2))
+    Console(board, stream).refresh(last=True)
+    assert "START" not in stream.getvalue()
+    assert "Slot 2: scan the label" in stream.getvalue()

@@ -159,22 +159,22 @@ def test_a_word_of_qa_is_chained_with_name_meaning_and_time(store: AuditStore) -
 
 
 @pytest.mark.parametrize(
-    ("about", "subject", "meaning", "text", "name", "why"),
+    ("about", "subject", "meaning", "text", "who", "why"),
     [
-        (About.UNIT, "0" * 24, Meaning.NOTE, "x", "Ada", "knows no unit"),
-        (About.RUN, "r9", Meaning.NOTE, "x", "Ada", "knows no run"),
-        (About.ORDER, "", Meaning.NOTE, "x", "Ada", "knows no order"),
-        (About.RUN, "r1", Meaning.NOTE, " ", "Ada", "say in words"),
-        (About.RUN, "r1", Meaning.REVIEWED, "", " ", "needs the name"),
-        (About.RUN, "r1", Meaning.VERIFIED, "x", "Ada", "not for a person"),
+        (About.UNIT, "0" * 24, Meaning.NOTE, "x", ("op-1", "Ada"), "knows no unit"),
+        (About.RUN, "r9", Meaning.NOTE, "x", ("op-1", "Ada"), "knows no run"),
+        (About.ORDER, "", Meaning.NOTE, "x", ("op-1", "Ada"), "knows no order"),
+        (About.RUN, "r1", Meaning.NOTE, " ", ("op-1", "Ada"), "say in words"),
+        (About.RUN, "r1", Meaning.REVIEWED, "", ("op-1", " "), "needs the name"),
+        (About.RUN, "r1", Meaning.REVIEWED, "", (" ", "Ada"), "needs the badge pseudonym"),
     ],
 )
 def test_a_word_that_says_nothing_is_not_signed(
-    store: AuditStore, about: About, subject: str, meaning: Meaning, text: str, name: str, why: str
+    store: AuditStore, about: About, subject: str, meaning: Meaning, text: str, who: tuple[str, str], why: str
 ) -> None:
     tell_run(store, "r1")
     reader = AuditReader(store.data_dir)
     before = reader.head()
     with pytest.raises(AuditQuestionError, match=why):
-        annotate(reader, store, about, subject, meaning, text=text, operator="", name=name)
+        annotate(reader, store, about, subject, meaning, text=text, operator=who[0], name=who[1])
     assert reader.head() == before

@@ -97,6 +97,15 @@ def test_a_pending_run_is_settled_by_its_amendment(tmp_path: Path) -> None:
     assert run.seconds == 61.5
 
 
+def test_a_run_that_passes_later_has_no_causing_step_and_one_that_fails_later_keeps_its_own(tmp_path: Path) -> None:
+    with AuditStore.open(tmp_path, STATION) as store:
+        for run, outcome in (("r1", Outcome.PASS), ("r2", Outcome.FAIL)):
+            store.append(opened(run))
+            store.append(closed(run, Outcome.PENDING, "PENDING", "the cloud is at it", "activate_sim"))
+            store.append(amended(run, outcome))
+    assert {run.run: run.causing_step for run in AuditReader(tmp_path).search()} == {"r1": "", "r2": "activate_sim"}
+
+
 def test_a_run_is_closed_once(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path, STATION) as store:
         tell_run(store, "r1", Outcome.FAIL)

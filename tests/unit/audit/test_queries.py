@@ -119,7 +119,7 @@ def test_an_absent_log_is_named(tmp_path: Path) -> None:
 
 
 def test_a_newer_log_is_not_read(tmp_path: Path) -> None:
-    sql(write_log(tmp_path, runs=0), "UPDATE meta SET value = '4' WHERE name = 'schema'")
+    sql(write_log(tmp_path, runs=0), "UPDATE meta SET value = '5' WHERE name = 'schema'")
     with pytest.raises(AuditSchemaError, match="newer"):
         AuditReader(tmp_path).open_runs()
 

@@ -37,14 +37,14 @@ def test_events_can_only_be_added_at_the_end(tmp_path: Path, statement: str, ref
 
 def test_the_file_says_its_version_and_is_kept_durably(tmp_path: Path) -> None:
     with AuditStore.open(tmp_path, STATION) as store:
-        assert sql(store.path, "SELECT name, value FROM meta ORDER BY name") == [("schema", "3"), ("station", STATION)]
+        assert sql(store.path, "SELECT name, value FROM meta ORDER BY name") == [("schema", "4"), ("station", STATION)]
         assert sql(store.path, "PRAGMA journal_mode") == [("wal",)]
 
 
 def test_a_newer_log_is_refused_and_left_alone(tmp_path: Path) -> None:
     database = write_log(tmp_path, runs=1)
-    sql(database, "UPDATE meta SET value = '4' WHERE name = 'schema'")
-    with pytest.raises(AuditSchemaError, match="version '4'; a newer program wrote it"):
+    sql(database, "UPDATE meta SET value = '5' WHERE name = 'schema'")
+    with pytest.raises(AuditSchemaError, match="version '5'; a newer program wrote it"):
         AuditStore.open(tmp_path, STATION)
     assert sql(database, "SELECT count(*) FROM event") == [(10,)]
 

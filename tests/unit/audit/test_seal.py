@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from station.audit.anchor import Anchor, append_anchor, read_anchors, read_paper, short_code
-from station.audit.errors import AuditAnchorError, AuditKeyError
+from station.audit.errors import AuditAnchorError, AuditKeyError, AuditQuestionError
 from station.audit.queries import AuditReader
 from station.audit.seal import open_key, read_public_keys
 from station.audit.verify import Exhibits, VerifyResult, verify_log
@@ -142,7 +142,7 @@ def test_the_short_code_depends_on_all_and_can_be_typed(tmp_path: Path) -> None:
     paper = Anchor.of(STATION, 12, "a" * 64, "2025").paper
     assert read_paper(paper) == read_paper(f" {paper.lower().replace('-', '')} ") == (12, code)
     for wrong in ("", "12", "12.ABCD", "12.ABCD-EFGH-JKMU", "x.ABCD-EFGH-JKMN"):
-        with pytest.raises(AuditAnchorError):
+        with pytest.raises(AuditQuestionError):
             read_paper(wrong)
     with pytest.raises(AuditAnchorError, match="cannot be read"):
         read_anchors(tmp_path / "absent", STATION)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from station.core.prompt import Scanned
 from station.core.views import Said
 from station.core.words import Disposition
 from station.engine.containment import REASONS
@@ -30,6 +31,7 @@ from station.engine.scanned_label import Label
 MINE, OTHER = "P013AB123456", "P013AB654321"
 LABEL, OTHERS = Label((("serial", MINE),)), Label((("serial", OTHER),))
 UNIT = "e00fce68a1b2c3d4e5000001"
+SIM = "8932042307001000001"
 
 
 def slot(number: int, is_: SlotIs, label: Label | None = None) -> SlotPicture:
@@ -46,6 +48,8 @@ def line(*states: SlotIs | SlotPicture) -> Picture:
 
 EMPTY, WAITS, READY, RUNS, DONE, LOCKED = SlotIs
 FREE = line(EMPTY, EMPTY)
+ASKS = replace(slot(2, RUNS), asks_for=Scanned.ICCID)
+BOTH_ASK = line(ASKS, replace(ASKS, number=3))
 ROWS = [
     ("scan first", FREE, MINE, Standing.NONE_WAITS, 0, Act.TAKE_IN_HAND),
     ("plug first", line(EMPTY, WAITS), MINE, Standing.ONE_WAITS, 2, Act.BIND),
@@ -134,7 +138,12 @@ ROWS = [
     ("another order", replace(FREE, order="4711"), "ORDER-4712", Standing.OTHER, 0, Act.NOTHING),
     ("Device ID, here", line(EMPTY, RUNS), UNIT.upper(), Standing.HERE, 2, Act.NOTHING),
     ("Device ID, nowhere", FREE, UNIT, Standing.NONE_WAITS, 0, Act.NOTHING),
-    ("a SIM", FREE, "8932042307001000001", Standing.PLAIN, 0, Act.NOTHING),
+    ("slot code, its run asks for a scan", line(RUNS, ASKS), "SLOT-02", Standing.CHOSEN_ASKS, 2, Act.CHOOSE),
+    ("a SIM that nobody asks for", line(RUNS, WAITS), SIM, Standing.NONE_WAITS, 0, Act.NOTHING),
+    ("a SIM, one asks", line(RUNS, ASKS), SIM, Standing.ONE_WAITS, 2, Act.ANSWER),
+    ("a SIM, several ask", BOTH_ASK, SIM, Standing.SEVERAL_WAIT, 0, Act.NOTHING),
+    ("a SIM, several ask, one chosen", replace(BOTH_ASK, chosen=3), SIM, Standing.ONE_WAITS, 3, Act.ANSWER),
+    ("a SIM, one asks, another chosen", replace(line(RUNS, ASKS), chosen=1), SIM, Standing.NEIGHBOUR, 1, Act.NOTHING),
     ("unknown text", FREE, "what is this", Standing.PLAIN, 0, Act.NOTHING),
 ]
 
@@ -155,7 +164,7 @@ def test_every_cell_but_that_of_a_label_of_another_shape_is_in_the_rows() -> Non
 
 
 @pytest.mark.parametrize(
-    "raw", [MINE, "SLOT-01", "SLOT-02", "BIN-RED", "REASON-DAMAGED", "ORDER-1", UNIT, "??", "BADGE-1"]
+    "raw", [MINE, "SLOT-01", "SLOT-02", "BIN-RED", "REASON-DAMAGED", "ORDER-1", UNIT, SIM, "??", "BADGE-1"]
 )
 def test_there_is_a_cell_whatever_the_line_looks_like(raw: str) -> None:
     scan = parse_scan(raw)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from station.core.step import Step
 from station.core.words import Lane, Mode
-from station.engine.schedule import Do, Finish, PlanDeadlockError, RunState, Schedule, Switch, Wait
+from station.engine.schedule import (
+    Do,
+    Finish,
+    MembershipBlockedError,
+    PlanDeadlockError,
+    RunState,
+    Schedule,
+    Switch,
+    Wait,
+)
 from station.recipe.model import StepPlan
 
 
@@ -33,6 +42,18 @@ class Tell(Step[None, None], word="test_tell", lane=Lane.CLOUD): ...
 class Sim(Step[None, None], word="test_sim", lane=Lane.CLOUD, after_flash=True, wants_modem=True): ...
 
 
+class NumberedMember(Step[None, None], word="test_numbered_member", lane=Lane.CLOUD, barrier=True, after_flash=True):
+    @property
+    def live_names(self) -> frozenset[str]:
+        return frozenset({"unit.iccid"})
+
+
+class Sticker(Step[None, None], word="test_sticker"):
+    @property
+    def live_names(self) -> frozenset[str]:
+        return frozenset({"unit.serial"})
+
+
 def plan(kind: type[Step[None, None]], *needs: str) -> StepPlan:
     return StepPlan.of(kind.word, kind(), needs=needs)
 
@@ -52,10 +73,12 @@ class Story:
     under_way: set[str] = field(default_factory=set)
     complete: bool = True
     tied: bool = False
+    untold: frozenset[str] = frozenset()
 
     @property
     def state(self) -> RunState:
-        return RunState(frozenset(self.done), frozenset(self.under_way), self.mode, self.complete, tied=self.tied)
+        done, under_way = frozenset(self.done), frozenset(self.under_way)
+        return RunState(done, under_way, self.mode, self.complete, tied=self.tied, untold=self.untold)
 
     def next(self) -> Do | Switch | Wait | Finish:
         return self.schedule.next(self.state)
@@ -127,6 +150,27 @@ def test_a_unit_found_in_dfu_may_leave_it_for_a_step_that_comes_before_the_flash
     assert story.next() == Wait(), "from the flash on, its membership comes first"
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["the log has its number", "nobody knows its number"])
+def test_a_tied_unit_gets_its_sticker_when_its_number_is_known(known: bool) -> None:
+    sticker, flash = plan(Sticker), plan(Flash, "test_sticker")
+    untold = frozenset({"unit.iccid"} if known else {"unit.iccid", "unit.serial"})
+    story = Story(Schedule((sticker, flash, MEMBER)), mode=Mode.DFU, complete=False, tied=True, untold=untold)
+    if known:
+        assert story.next() == Do(sticker)
+        return
+    assert story.next() == Do(flash)
+    story.done |= {flash.id, MEMBER.id}
+    assert story.next() == Switch(Mode.NORMAL)
+    story.mode = Mode.NORMAL
+    assert story.next() == Do(sticker), "what it does not tell in normal mode is for the step to say"
+
+
+def test_a_unit_found_in_dfu_is_started_for_a_sticker_before_its_flash() -> None:
+    steps = (plan(Sticker), plan(Flash, "test_sticker"), MEMBER)
+    story = Story(Schedule(steps), mode=Mode.DFU, complete=False, untold=frozenset({"unit.serial"}))
+    assert story.next() == Switch(Mode.NORMAL)
+
+
 def test_a_tied_unit_does_what_stands_before_the_flash_after_its_membership() -> None:
     flash = plan(Flash, "test_read_normal")
     story = Story(Schedule((READ, flash, MEMBER)), mode=Mode.DFU, complete=False, tied=True)
@@ -158,3 +202,50 @@ def test_steps_that_wait_for_each_other_are_named() -> None:
     story = Story(Schedule((plan(Flash), READ, needs_read)), mode=Mode.DFU, done={"test_flash"})
     with pytest.raises(PlanDeadlockError, match="test_read_normal, test_member"):
         story.next()
+
+
+ICCID = frozenset({"unit.iccid"})
+
+
+def test_a_unit_found_in_dfu_is_asked_before_its_flash_what_its_membership_needs() -> None:
+    story = Story(Schedule((FLASH, plan(NumberedMember))), mode=Mode.DFU, complete=False, done={LOOK.id}, untold=ICCID)
+    assert story.next() == Switch(Mode.NORMAL)
+    story.mode, story.complete, story.untold = Mode.NORMAL, True, frozenset()
+    assert story.next() == Switch(Mode.DFU)
+    story.mode = Mode.DFU
+    assert story.next() == Do(FLASH)
+
+
+def test_a_unit_found_in_dfu_is_asked_for_its_sim_before_its_flash_where_the_membership_waits_for_that() -> None:
+    sim, member = plan(Sim), plan(Member, "test_sim")
+    story = Story(Schedule((FLASH, sim, member)), mode=Mode.DFU, complete=False, done={LOOK.id})
+    assert story.next() == Switch(Mode.NORMAL)
+
+
+def test_a_tied_unit_whose_membership_needs_what_nobody_knows_stays_where_it_is_and_it_is_said_why() -> None:
+    member = plan(NumberedMember)
+    behind = StepPlan.of("tell", Tell(), needs=(member.id,))
+    steps = Schedule((FLASH, member, behind))
+    story = Story(steps, mode=Mode.DFU, complete=False, done={LOOK.id}, tied=True, untold=ICCID)
+    assert story.next() == Do(FLASH)
+    story.done.add(FLASH.id)
+    assert story.cloud() == [], "nothing goes before the membership that waits for it"
+    with pytest.raises(MembershipBlockedError, match=r"test_numbered_member is proved, which wants unit\.iccid"):
+        story.next()
+    story.untold = frozenset()
+    assert story.cloud() == [member.id], "the log had it"
+
+
+def test_a_tied_unit_whose_membership_waits_for_a_started_unit_is_told_apart_from_a_wrong_recipe() -> None:
+    member = plan(Member, SIM.id)
+    sim = plan(Sim)
+    story = Story(Schedule((FLASH, sim, member)), mode=Mode.DFU, complete=False, done={LOOK.id, FLASH.id}, tied=True)
+    with pytest.raises(MembershipBlockedError, match="waits for steps that want a unit which has started"):
+        story.next()
+
+
+def test_what_steps_in_normal_mode_leave_to_others_is_named_until_they_are_done() -> None:
+    read = replace(StepPlan.of("read", ReadNormal()), save=(("number", "seen"),))
+    schedule = Schedule((read, FLASH))
+    assert schedule.saved_by_normal_ones(frozenset()) == {"steps.read.end", "steps.read.number"}
+    assert schedule.saved_by_normal_ones(frozenset({"read"})) == frozenset()

@@ -211,7 +211,7 @@ def test_a_recipe_that_cannot_be_used_raises_with_all_its_faults(path: Path) -> 
     assert [one.code for one in raised.value.diagnostics] == [Code.BAD_VALUE, Code.BAD_VALUE]
     assert raised.value.code == "RECIPE-INVALID"
     assert f"{path}:4:10: error R205" in raised.value.message
-    assert "(and 1 more)" in raised.value.message
+    assert "(and 1 more; `station check` tells all)" in raised.value.message
 
 
 def test_an_anchored_value_is_read_wherever_its_alias_stands(path: Path) -> None:
@@ -244,3 +244,13 @@ def test_a_field_that_no_recipe_can_write_is_a_fault_of_the_step() -> None:
 
     with pytest.raises(TypeError, match=r"Odd\.table"):
         step_model(Odd)
+
+
+def test_a_file_that_is_not_there_is_told_with_the_folder_and_the_flag_that_names_another(path: Path) -> None:
+    (path.parent / "key.der").unlink()
+    own = check_recipe(path).diagnostics[0]
+    other = check_recipe(path, path.parent / "images").diagnostics[0]
+    assert own.code == other.code == Code.FILE_UNREADABLE
+    assert "--files DIR" in own.hint
+    assert own.hint.endswith(f"{path.parent} is the recipe's own folder")
+    assert other.hint.endswith(f"{path.parent / 'images'} is the files folder")

@@ -83,7 +83,11 @@ WRONG = [
         "put the right list there",
         f"{HEAD}ids: {{file: units.txt, sha256: {SIGN}{'0' * 64}}}\n",
     ),
-    (Code.FILE_UNREADABLE, "", f"{HEAD}ids: {{file: {SIGN}none.txt, sha256: {SHA256}}}\n"),
+    (
+        Code.FILE_UNREADABLE,
+        "the file of an order is looked for beside it",
+        f"{HEAD}ids: {{file: {SIGN}none.txt, sha256: {SHA256}}}\n",
+    ),
     (
         Code.BAD_VALUE,
         "write a path below",

@@ -22,6 +22,7 @@ from station.sim.faults import (
     DescriptorName,
     EndlessErase,
     Fault,
+    FlippedReadBit,
     ForeignDevice,
     HubDrops,
     Listens,
@@ -33,6 +34,7 @@ from station.sim.faults import (
     ReturnsElsewhere,
     SlowFlash,
     Stalls,
+    StrayDctWrite,
     Swapped,
     TimesOut,
     UnitMode,
@@ -142,6 +144,26 @@ def test_a_noisy_link_is_the_same_for_the_same_seed() -> None:
     assert set(heard(7)) == {"ok", "Stall", "NoAnswer"}
 
 
+def test_a_flipped_bit_is_in_one_read_and_not_in_the_memory() -> None:
+    _, unit, at = only(with_faults(PHOTON, FlippedReadBit(2, bit=3), dfu=True))
+    unit.memories.dct.write(dct_map.CLAIM_CODE, b"ABCD")
+    point_at_claim_code(unit, at)
+    unit.transfer(at, Setup(0x21, 6, 0, 0, 0))
+    first, second = (unit.transfer(at, Setup(0xA1, 2, 2, 0, 4)) for _ in range(2))
+    assert (first, second) == (b"IBCD", b"ABCD")
+    assert unit.memories.dct.read(dct_map.CLAIM_CODE, 4) == b"ABCD"
+
+
+def test_a_stray_write_changes_a_byte_beside_each_one_that_was_meant() -> None:
+    _, unit, at = only(with_faults(PHOTON, StrayDctWrite(2000), dfu=True))
+    before = unit.memories.dct.read(1990, 20)
+    point_at_claim_code(unit, at)
+    unit.transfer(at, Setup(0x21, 1, 2, 0, 4), b"\xaa\xbb\xcc\xdd")
+    unit.transfer(at, GET_STATUS)
+    assert unit.memories.dct.read(dct_map.CLAIM_CODE, 4) == b"\xaa\xbb\xcc\xdd"
+    assert unit.memories.dct.read(1990, 20) == before[:10] + b"\x5a" + before[11:]
+
+
 def test_a_cable_is_pulled_at_the_transfer_that_the_seed_draws() -> None:
     def transfers(seed: int) -> int:
         _, unit, at = only(with_faults(PHOTON, PulledAtRandom(seed, within_transfers=30), dfu=True))
@@ -166,12 +188,16 @@ def test_a_cable_may_be_pulled_in_one_mode_only() -> None:
     assert places(on)[unit.device_id] == ("1-1.1", UnitMode.NORMAL)
 
 
-def test_a_cable_is_pulled_right_after_a_write_to_the_configuration() -> None:
-    _, unit, at = only(with_faults(PHOTON, PulledAfterDctWrites(), dfu=True))
+def point_at_claim_code(unit: VirtualUnit, at: int) -> None:
     unit.transfer(at, Setup(0x01, 11, 1, 0, 0))
     unit.transfer(at, Setup(0x21, 1, 0, 0, 5), struct.pack("<BI", 0x21, dct_map.CLAIM_CODE))
     unit.transfer(at, GET_STATUS)
     unit.transfer(at, GET_STATUS)
+
+
+def test_a_cable_is_pulled_right_after_a_write_to_the_configuration() -> None:
+    _, unit, at = only(with_faults(PHOTON, PulledAfterDctWrites(), dfu=True))
+    point_at_claim_code(unit, at)
     unit.transfer(at, Setup(0x21, 1, 2, 0, 4), b"\xaa\xbb\xcc\xdd")
     with pytest.raises(Gone):
         unit.transfer(at, GET_STATUS)

@@ -11,11 +11,12 @@ from station.core.step import step_kinds
 from station.core.words import Lane
 from station.recipe.model import LocalText
 from station.steps import load_steps
-from station.steps.activate_sim import ActivateSim, same_sim
+from station.steps.activate_sim import ActivateSim
 from station.steps.claim import Claim
 from station.steps.name_device import NameDevice
 from station.steps.print_label import PrintLabel
 from station.steps.prompt_operator import PromptOperator
+from station.steps.sim_card import same_sim
 
 CARD = Iccid.parse("8931440400012000107")
 

@@ -6,6 +6,8 @@ from station.recipe.diagnostics import Code
 from tests.unit.recipe.corpus.parts import HEAD, SHA256, STEPS, Wrong, given, head, step, steps
 from tests.unit.recipe.places import SIGN
 
+WHERE_FILES = "name the folder that holds it with --files DIR"
+
 BASICS: list[Wrong] = [
     # YAML
     (
@@ -160,10 +162,10 @@ BASICS: list[Wrong] = [
         "write a path below the files folder, with forward",
         given(f"key: {{file: {SIGN}'a\\fw.bin', sha256: {SHA256}}}"),
     ),
-    (Code.FILE_NAME, "", given(f"key: {{file: {SIGN}escape.bin, sha256: {SHA256}}}")),
-    (Code.FILE_UNREADABLE, "", given(f"key: {{file: {SIGN}none.bin, sha256: {SHA256}}}")),
-    (Code.FILE_UNREADABLE, "", given(f"key: {{file: {SIGN}folder, sha256: {SHA256}}}")),
-    (Code.FILE_UNREADABLE, "", given(f"key: {{file: {SIGN}loop.bin, sha256: {SHA256}}}")),
+    (Code.FILE_NAME, "put the file itself there", given(f"key: {{file: {SIGN}escape.bin, sha256: {SHA256}}}")),
+    (Code.FILE_UNREADABLE, WHERE_FILES, given(f"key: {{file: {SIGN}none.bin, sha256: {SHA256}}}")),
+    (Code.FILE_UNREADABLE, WHERE_FILES, given(f"key: {{file: {SIGN}folder, sha256: {SHA256}}}")),
+    (Code.FILE_UNREADABLE, WHERE_FILES, given(f"key: {{file: {SIGN}loop.bin, sha256: {SHA256}}}")),
     (Code.FILE_TOO_LARGE, "", given(f"key: {{file: {SIGN}huge.bin, sha256: {SHA256}}}")),
     (
         Code.FILE_HASH,

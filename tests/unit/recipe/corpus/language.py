@@ -214,9 +214,9 @@ INCLUDES: list[Wrong] = [
     (Code.WRONG_SHAPE, "", steps(f"include:{SIGN}")),
     (Code.FILE_NAME, "write a path below the files folder, with forward", steps(f"include: {SIGN}/etc/passwd")),
     (Code.FILE_NAME, "write a path below the files folder, with forward", steps(f"include: {SIGN}../recipe.yaml")),
-    (Code.FILE_NAME, "", steps(f"include: {SIGN}escape.bin")),
-    (Code.FILE_UNREADABLE, "", steps(f"include: {SIGN}shared/none.yaml")),
-    (Code.FILE_UNREADABLE, "", steps(f"include: {SIGN}folder")),
+    (Code.FILE_NAME, "put the file itself there", steps(f"include: {SIGN}escape.bin")),
+    (Code.FILE_UNREADABLE, "what a recipe includes is looked for beside it", steps(f"include: {SIGN}shared/none.yaml")),
+    (Code.FILE_UNREADABLE, "what a recipe includes is looked for beside it", steps(f"include: {SIGN}folder")),
     (Code.INCLUDE_CIRCLE, "", steps("uses: toy_look", f"include: {SIGN}recipe.yaml")),
     (
         Code.UNKNOWN_KEY,
