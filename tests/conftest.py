@@ -10,7 +10,7 @@ from tests.summary import conformance_lines, golden_lines
 
 
 def pytest_configure() -> None:
-    """A shell starts what it puts into the background deaf to Ctrl+C, and stations that tests start would inherit it."""
+    """What a shell puts into the background is deaf to Ctrl+C, and stations that tests start would inherit that."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
