@@ -42,8 +42,10 @@ def read_anchors(path: str, station: str) -> dict[int, str]:
 
 def check(log: sqlite3.Connection, anchor_file: str, trusted: set[str] | None) -> dict[str, object]:
     station, version = (str(dict(log.execute("SELECT name, value FROM meta")).get(at)) for at in ("station", "schema"))
-    if version not in ("1", "2", "3", "4") or trusted == set():
-        raise ValueError(f"tables of version {version!r} are not known, or the file of the key holds none")
+    if version not in ("1", "2", "3", "4"):
+        raise ValueError(f"tables of version {version!r} are not known")
+    if trusted == set():
+        raise ValueError("the file of the key holds no public key")
     anchors = {} if anchor_file == "-" else read_anchors(anchor_file, station)
     good, head, sealed, anchored, open_runs, keys = 0, "0" * 64, 0, 0, 0, dict[str, str]()
     for *copies, body, prev, stored in log.execute(EVENTS):
@@ -96,4 +98,7 @@ def main(database: str, anchor_file: str = "-", key_file: str = "-") -> int:
 
 
 if __name__ == "__main__":
+    if not 2 <= len(sys.argv) <= 4 or sys.argv[1].startswith("-"):
+        print(__doc__)
+        sys.exit(3)
     sys.exit(main(*sys.argv[1:]))

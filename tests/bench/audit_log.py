@@ -27,7 +27,7 @@ from station.core.facts import (
 )
 from station.core.ids import PortPath
 from station.core.words import Disposition, Outcome, StepEnd
-from tests.unit.audit.story import Clock
+from tests.audit.story import Clock
 
 STATION = "bench"
 EVENTS_A_RUN = 20

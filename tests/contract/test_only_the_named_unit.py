@@ -31,7 +31,7 @@ def bench() -> Iterator[Bench]:
 
 def settled(bench: Bench) -> PyusbBus:
     """A host that sees both units."""
-    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(5)
+    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(30)
     while len(bus.present()) < 2:
         deadline.check("both units")
         pause.wait(0.01)

@@ -98,7 +98,7 @@ class BenchLine:
 
     def wait_full(self) -> None:
         """Until the station has seen a unit in each slot, or nobody can wait any longer."""
-        pause, deadline = CancelToken(), Deadline.after(10)
+        pause, deadline = CancelToken(), Deadline.after(30)
         while not all(slot.occupied for slot in self.opened.line.slots) and not deadline.expired:
             pause.wait(0.02)
 
@@ -111,7 +111,7 @@ class BenchLine:
 
     def wait_empty(self, slot: int) -> None:
         """Until the station has seen that nothing is plugged into this slot."""
-        pause, deadline = CancelToken(), Deadline.after(10)
+        pause, deadline = CancelToken(), Deadline.after(30)
         while self.opened.line.slot(slot).occupied:
             deadline.check(f"leaving slot {slot}")
             pause.wait(0.02)

@@ -19,7 +19,7 @@ from station.engine.closer import Pace
 from station.engine.line import Place
 from station.engine.pending import ShelfState
 from station.settings import Flags
-from station.settings_printer import PrinterPlan
+from station.settings.printer import PrinterPlan
 from station.sim.cloud.process import CloudProcess
 from station.sim.kit import write_kit
 from station.sim.open_units import open_units

@@ -196,7 +196,7 @@ def _cloud_plan(plans: tuple[UnitPlan, ...]) -> CloudPlan:
 def _unit(stack: ExitStack, plan: UnitPlan) -> Unit:
     bench = build_bench(Scenario((dataclasses.replace(plan, port=PortPath(1, (1,))),), speed=float("inf")))
     stack.callback(bench.close)
-    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(5)
+    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(30)
     while not (seen := bus.present()):
         deadline.check("the unit")
         pause.wait(0.01)

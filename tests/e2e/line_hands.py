@@ -68,6 +68,11 @@ class Hands:
     def view(self, slot: int) -> SlotView:
         return next(view for view in self.bench.opened.board.all() if view.slot == slot)
 
+    def said(self, slot: int) -> str:
+        """Id of what a slot asks for, "" for nothing."""
+        said = self.view(slot).said
+        return said.id if said is not None else ""
+
     def sentences(self) -> list[str]:
         """Ids of everything that was said until now."""
         self.told += self.bench.opened.board.take()[1]

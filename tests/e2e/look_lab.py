@@ -56,7 +56,7 @@ class Lab:
         self.bus.seen.clear()
         before = len(self.live.cloud.lab_state().requests)
         with open_line(self.world, self.settings, self.recipe, auto_start=False, console=False) as opened:
-            pause, deadline = CancelToken(), Deadline.after(10)
+            pause, deadline = CancelToken(), Deadline.after(30)
             while not opened.line.slots[0].occupied:
                 deadline.check("arrival")
                 pause.wait(0.02)

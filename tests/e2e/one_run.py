@@ -112,7 +112,7 @@ class ByHand:
         place = place or self.place()
         self._runs += 1
         port = self.bench.bus.ports[place.number - 1]
-        deadline = Deadline.after(10)
+        deadline = Deadline.after(30)
         while not (here := [seen for seen in self.tools.bus.present() if seen.port == port]):
             deadline.check("the unit's arrival")
             CancelToken().wait(0.01)

@@ -65,7 +65,7 @@ class Floor:
         settings = self.settings(production=production)
         world = bench_world(self.live, settings)
         with open_line(world, settings, self.recipe, auto_start=False, console=False) as opened:
-            pause, deadline = CancelToken(), Deadline.after(10)
+            pause, deadline = CancelToken(), Deadline.after(30)
             while not opened.line.slots[0].occupied:
                 deadline.check("arrival")
                 pause.wait(0.02)

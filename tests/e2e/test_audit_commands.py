@@ -16,7 +16,7 @@ from station.audit.verify import verify_log
 from station.audit.writer import AuditStore
 from station.cli.main import main
 from station.core.facts import Verified
-from tests.unit.audit.story import sql, tamper, tell_run
+from tests.audit.story import sql, tamper, tell_run
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,7 +44,9 @@ def test_verify_tells_the_four_answers_apart(data: Path, tmp_path: Path, capsys:
     assert audit(data, "export-key", "--to", key) == 0
     assert audit(data, "verify", "--anchor", anchors, "--key", key) == 0
     assert audit(data, "verify", "--code", paper) == 0
-    assert audit(data, "verify", "--code", "11.AAAA-AAAA-AAAA") == 1
+    capsys.readouterr()
+    assert audit(data, "verify", "--code", "11.AAAA-AAAA-AAAA", "--anchor", anchors) == 1
+    assert "the code 11.AAAA-AAAA-AAAA is not that of event 11: it was typed wrong, or" in capsys.readouterr().out
     tamper(data / "audit.db", "DELETE FROM event WHERE seq > 8")
     capsys.readouterr()
     assert audit(data, "verify", "--anchor", anchors, "--chain-only", "--json") == 1
@@ -52,6 +54,36 @@ def test_verify_tells_the_four_answers_apart(data: Path, tmp_path: Path, capsys:
     assert (report["result"], report["first_bad_seq"], "tail was cut" in report["reason"]) == ("tampered", 9, True)
     assert audit(data, "verify", "--anchor", str(tmp_path / "absent")) == 3
     assert audit(tmp_path / "nothing", "verify") == 3
+
+
+def test_a_log_is_verified_before_its_first_anchor_and_misses_the_file_after_it(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, anchors = tmp_path / "station.yaml", tmp_path / "line.anchors"
+    assert audit(data, "shift-report", "--out", str(tmp_path / "on-paper.pdf"), "--operator", "qa-1") == 0
+    file.write_text(f"data: {data}\npolicy: {{anchor: {anchors}}}\n", encoding="utf-8")
+
+    def verified() -> int:
+        return main(["audit", "verify", "--config", str(file)])
+
+    assert verified() == 4, "nothing went into the file until now"
+    assert main(["audit", "anchor", "--config", str(file)]) == 0
+    assert verified() == 0
+    anchors.unlink()
+    capsys.readouterr()
+    assert verified() == 3
+    assert "AUDIT-ANCHOR" in capsys.readouterr().err
+
+
+def test_what_lies_before_the_first_anchor_is_no_question_of_the_anchors(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anchors = str(tmp_path / "anchors")
+    assert audit(data, "anchor", "--anchor", anchors) == 0
+    tamper(data / "audit.db", "UPDATE event SET utc = '2020-01-01T00:00:00.000Z' WHERE seq = 4")
+    capsys.readouterr()
+    assert audit(data, "verify", "--anchor", anchors) == 1
+    assert "the anchors given hold none" not in capsys.readouterr().out
 
 
 def test_the_auditors_own_program_agrees(data: Path, tmp_path: Path) -> None:
@@ -66,11 +98,18 @@ def test_the_auditors_own_program_agrees(data: Path, tmp_path: Path) -> None:
 
     database = data / "audit.db"
     assert second(database, anchors, key) == (0, "intact")
+    assert second(database, key, anchors) == (3, "unreadable")
     assert second(database) == (4, "intact")
     assert second(tmp_path / "absent.db") == (3, "unreadable")
     assert second(database, "-", anchors) == (3, "unreadable")
     tamper(database, "UPDATE event SET body = replace(body, 'ab12', 'ab13') WHERE seq = 5")
     assert second(database, anchors, key) == (1, "tampered")
+
+
+def test_the_second_verifier_says_how_it_is_used() -> None:
+    command = [sys.executable, "-I", str(ROOT / "packaging" / "verify_audit.py"), "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "audit.db [ANCHORS|-] [KEY.pem]" in done.stdout) == (3, True)
 
 
 def test_the_second_verifier_is_short() -> None:

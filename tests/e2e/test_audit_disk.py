@@ -22,7 +22,7 @@ from station.audit.errors import (
 from station.audit.verify import VerifyResult, verify_log
 from station.audit.writer import AuditStore, StoreRules
 from station.core.facts import ApiCalled, StationStarted
-from tests.unit.audit.story import STATION, opened, tell_run
+from tests.audit.story import STATION, opened, tell_run
 
 ROOT = Path(__file__).parents[2]
 NO_FLOOR = StoreRules(floor_bytes=0)

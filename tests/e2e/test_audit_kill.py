@@ -25,7 +25,7 @@ from station.audit.writer import AuditStore
 from station.core.cancel import Deadline
 from station.core.facts import ApiCalled, Intent, StationStarted, StepStarted
 from station.core.words import Outcome
-from tests.unit.audit.story import STATION, ended, identity, opened, sql, tell_run, write_log
+from tests.audit.story import STATION, ended, identity, opened, sql, tell_run, write_log
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -141,7 +141,7 @@ def test_a_close_that_cannot_finish_says_so_and_loses_nothing(tmp_path: Path) ->
     with closing(sqlite3.connect(store.path)) as other, ThreadPoolExecutor(1) as slot:
         other.execute("BEGIN IMMEDIATE")
         waiting = slot.submit(store.append, StationStarted("0.1", "host"))
-        deadline = Deadline.after(10)
+        deadline = Deadline.after(30)
         while not store._queue.busy:
             deadline.check("the writer's start on the event")
         with pytest.raises(AuditWriteError, match=r"did not take the last events within 0\.05 s"):

@@ -21,7 +21,7 @@ from station.audit.verify import VerifyResult, verify_log
 from station.audit.writer import AuditStore
 from station.core.facts import StationStarted
 from station.core.words import Outcome
-from tests.unit.audit.story import STATION, amended, closed, opened, sql, write_log
+from tests.audit.story import STATION, amended, closed, opened, sql, write_log
 
 
 def old_log(data_dir: Path, runs: int = 2) -> Path:

@@ -28,8 +28,8 @@ from station.audit.timeline import unit_timeline
 from station.audit.writer import AuditStore
 from station.core.facts import StationStarted
 from station.core.words import Outcome
-from tests.unit.audit.line_story import run_of
-from tests.unit.audit.story import DEVICE, START, STATION, Clock, amended, opened, tell_run
+from tests.audit.line_story import run_of
+from tests.audit.story import DEVICE, START, STATION, Clock, amended, opened, tell_run
 
 pytestmark = pytest.mark.soak
 _PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))

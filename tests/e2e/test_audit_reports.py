@@ -23,8 +23,8 @@ from station.core.errors import Aborted, DeadlineError
 from station.core.facts import Exported
 from station.core.words import Outcome
 from station.reports import writer_of
-from tests.unit.audit.line_story import device, run_of
-from tests.unit.audit.story import STATION
+from tests.audit.line_story import device, run_of
+from tests.audit.story import STATION
 
 UNIT = device(1)
 

@@ -14,7 +14,7 @@ from station.audit.retention import archive_month, back_up, check_archive, copy_
 from station.audit.verify import Exhibits, VerifyResult, verify_log
 from station.audit.writer import AuditStore
 from station.core.facts import Archived
-from tests.unit.audit.story import STATION, Clock, sql, tell_run, write_log
+from tests.audit.story import STATION, Clock, sql, tell_run, write_log
 
 
 def deeds(data_dir: Path) -> list[tuple[object, object, object]]:

@@ -16,8 +16,8 @@ from station.audit.anchor import Anchor
 from station.audit.findings import VerifyReport
 from station.audit.seal import open_key
 from station.audit.verify import Exhibits, VerifyResult, verify_log
-from tests.unit.audit.forgery import Attacker, sealed_log, tamperings, write_rows
-from tests.unit.audit.story import STATION
+from tests.audit.forgery import Attacker, sealed_log, tamperings, write_rows
+from tests.audit.story import STATION
 
 SAMPLE = 100
 WHOLE = 10_000

@@ -207,7 +207,7 @@ def troubled_line(folder: Path) -> Iterator[tuple[OpenLine, Bench, TroubledBacke
 
 def test_no_secret_is_seen_whatever_happens_on_the_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with troubled_line(tmp_path) as (opened, bench, backend):
-        pause, deadline = CancelToken(), Deadline.after(10)
+        pause, deadline = CancelToken(), Deadline.after(30)
         while not all(slot.occupied for slot in opened.line.slots):
             deadline.check("the units' arrival")
             pause.wait(0.02)
@@ -289,7 +289,7 @@ def in_dfu(plan: UnitPlan, trouble: Trouble) -> Iterator[Visited]:
     bench = build_bench(Scenario((replace(plan, port=PORT, held_button=True),), speed=inf))
     plant(bench.units[0])
     backend = TroubledBackend(bench, {plan.device_id: trouble})
-    bus, cancel, deadline = PyusbBus(backend), CancelToken(), Deadline.after(5)
+    bus, cancel, deadline = PyusbBus(backend), CancelToken(), Deadline.after(30)
     while not (seen := bus.present()):
         deadline.check("the unit's arrival")
     yield Visited(Unit(bus, seen[0], cancel), backend)

@@ -266,6 +266,26 @@ def test_a_held_unit_is_not_started_too_early_and_an_import_whose_answer_is_lost
         assert ("closer", tries_in_run(line, plan) + 1, "changed", "") in tries_of(line, plan, "import_device")
 
 
+def test_what_a_person_must_agree_to_is_not_done_behind_his_back(tmp_path: Path) -> None:
+    plan = unit(BORON, 1)
+    agreed = ("  - uses: import_device\n", "  - uses: import_device\n    confirm: engineer\n")
+    recipe = recipe_with(tmp_path, "boron.yaml", HOLDING, SHORT_WAIT, agreed)
+    with bench_line(tmp_path, (plan,), recipe, pace=QUICK) as line:
+        line.live.cloud.lab_faults(OFF)
+        line.run_all()
+        assert line.record(plan).run.next_action.startswith("DO NOT POWER")
+        line.live.cloud.lab_faults()
+        await_so("it may be run again", lambda: line.record(plan).run.code == FETCH_AND_RUN)
+        assert line.live.cloud.lab_state().devices[plan.device_id].imports == 0
+        assert line.opened.line.start(1)
+        await_so("the question", lambda: line.opened.line.slot(1).question is not None)
+        assert line.opened.line.answer(1, "agree", LEADER)
+        assert line.opened.line.wait_ended(2, 60)
+        await_so("settled", lambda: settled(line, plan))
+        assert outcome_of(line, plan) == (Outcome.PASS, Disposition.GOOD, "")
+        assert line.live.cloud.lab_state().devices[plan.device_id].imports == 1
+
+
 def tries_in_run(line: BenchLine, plan: UnitPlan) -> int:
     """How often the import was tried in the unit's first run."""
     record = line.reader.run_record(line.reader.unit_runs(plan.device_id)[-1].run)

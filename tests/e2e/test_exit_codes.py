@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from tests.e2e.bench_line import RECIPES, recipe_with
@@ -82,7 +81,6 @@ def test_a_stop_gives_130_and_closes_the_runs(tmp_path: Path) -> None:
     for line in child.stderr:
         if "Flash" in line:
             break
-    time.sleep(0.5)
     child.send_signal(signal.SIGINT)
     out, _ = child.communicate(timeout=60)
     assert child.returncode == 130

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from station.core.cancel import CancelToken
-from station.core.errors import StationError, UnitFailedError
+from station.core.cancel import CancelToken, Deadline
+from station.core.errors import Aborted, StationError, UnitFailedError
 from station.core.files import PinnedFile
+from station.core.ids import PortPath
 from station.core.label import LabelKey, PrinterError
 from station.core.prompt import NOBODY, Answer, Asker, Question, UnansweredError
-from station.core.words import Disposition, StepEnd
+from station.core.views import SlotView
+from station.core.words import Disposition, Outcome, SlotState, StepEnd
 from station.engine.prover import Proof, Prover
+from station.engine.teller import Teller
+from station.engine.verdict import verdict_of
 from station.label_printer import FolderSink, LabelDesk, TcpSink
 from station.recipe.model import LocalText, StepPlan
 from station.sim.label_printer import VirtualPrinter
@@ -117,6 +122,13 @@ def test_a_label_that_was_cut_off_is_asked_for_and_never_guessed(
     assert prove(again(subject), ZPL, desk).end is StepEnd.UNCHANGED
 
 
+@pytest.mark.parametrize("host", ["printer..local", f"{'p' * 64}.local"])
+def test_a_name_that_no_printer_can_have_is_told_at_once(tmp_path: Path, host: str) -> None:
+    cancel = CancelToken()
+    with cancel.limit(20.0, "the label"), pytest.raises(PrinterError, match="no name of a host"):
+        LabelDesk(tmp_path, TcpSink(host, 9100)).print(KEY, b"label", cancel)
+
+
 def test_a_value_that_would_be_a_printers_command_is_refused(stand: Stand, tmp_path: Path) -> None:
     step = PrintLabel(template=PinnedFile("order.zpl", "cd" * 32, b"${{ order.number }}"))
     subject = stand.subject()
@@ -169,4 +181,27 @@ def test_an_answer_that_is_not_accepted_fails_the_unit(stand: Stand) -> None:
 def test_a_question_that_nobody_can_answer_judges_no_unit(stand: Stand) -> None:
     with pytest.raises(StationError) as caught:
         prove(stand.subject(), LED, None)
-    assert caught.value.code == "PROMPT-UNANSWERED"
+    assert caught.value.code == "PROMPT-NOBODY"
+
+
+def test_a_question_that_ends_with_its_run_leaves_the_verdict_on_show() -> None:
+    """A step of the cloud asks from a thread of its own, which hears of the stop after the run has ended."""
+    teller = Teller(lambda _view: None, SlotView(slot=1, port=PortPath(1, (1,)), state=SlotState.EMPTY))
+    teller.started("run-1", 1)
+    stop = CancelToken()
+
+    def ask() -> None:
+        with pytest.raises(Aborted):
+            teller.await_answer(Question("Agree", "Do you agree?", ("agree",)), stop)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    deadline = Deadline.after(10)
+    while teller.question is None:
+        deadline.check("the question")
+        NO_STOP.wait(0.01)
+    stop.cancel()
+    teller.ended(verdict_of(Aborted()), 1.0)
+    asking.join()
+    assert (teller.view.state, teller.view.outcome) == (SlotState.ABORTED, Outcome.ABORTED)
+    assert teller.view.next_action

@@ -81,6 +81,7 @@ def test_a_unit_that_stays_may_run_again_once_it_is_acknowledged(tmp_path: Path)
         hands = Hands(line)
         line.run_all()
         assert not hands.view(1).again
+        asked = hands.view(1).next_action
         with pytest.raises(WrongWordError):
             hands.line.acknowledge(1, "unit_defect", Disposition.GOOD, OPERATOR)
         with pytest.raises(WrongWordError):
@@ -88,6 +89,8 @@ def test_a_unit_that_stays_may_run_again_once_it_is_acknowledged(tmp_path: Path)
         assert hands.line.acknowledge(1, "unit_defect", Disposition.REWORK, OPERATOR)
         assert hands.line.acknowledge(1, "unit_defect", Disposition.REWORK, OPERATOR) is None
         assert (hands.view(1).state, hands.view(1).again) == (SlotState.FAIL, True)
+        [closed] = hands.line.ended
+        assert hands.view(1).next_action == closed.next_action != asked, "what was asked for is given"
         run_slot(hands, 1)
         assert len(line.reader.unit_runs(bad(1).device_id)) == 2
 
@@ -224,6 +227,7 @@ def test_no_second_unit_starts_before_qa_has_released_the_first_good_one(tmp_pat
         hands.await_runs(1)
         assert not hands.line.start(2)
         assert "start.first_article_waits" in hands.sentences()
+        assert hands.said(2) == "start.first_article_waits"
         assert hands.line.summary().first_article.state is ArticleState.WAITS
     with bench_line(tmp_path, units, recipe, SPEED, policy=policy, order=order) as line:
         hands = Hands(line)
@@ -232,6 +236,7 @@ def test_no_second_unit_starts_before_qa_has_released_the_first_good_one(tmp_pat
         with pytest.raises(NotAllowedError):
             hands.line.judge_first_article(ENGINEER, released=True)
         hands.line.judge_first_article(QA, released=False, reason="label askew")
+        assert hands.said(2) == "slot.press_start", "the slot no longer waits for QA"
         assert hands.line.summary().counts.hold == 1
         run_slot(hands, 2)
         hands.line.judge_first_article(QA, released=True)

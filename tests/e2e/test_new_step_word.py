@@ -107,4 +107,4 @@ def test_steps_explains_it(tmp_path: Path, recipe: Path) -> None:
     assert "CASE-DULL: The case stays dull." in shown
     explained = station(tmp_path, "explain", str(recipe), "polish_case").stdout
     assert "wax" in explained
-    assert "from default" in explained
+    assert "by default" in explained

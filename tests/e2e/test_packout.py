@@ -15,8 +15,8 @@ from station.core.ids import DeviceId
 from station.core.policy import Policy
 from station.core.words import Disposition, Outcome
 from station.engine.packout import PackOutAnswer, PackOutDesk
+from tests.audit.story import closed, identity, opened
 from tests.e2e.test_demo import station
-from tests.unit.audit.story import closed, identity, opened
 
 STATION = "station"
 ONE, TWO = "e00fce681f2a3b4c5d6e7f80", "e00fce681f2a3b4c5d6e7f81"

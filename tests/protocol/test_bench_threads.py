@@ -14,6 +14,7 @@ from station.sim.scenario import Bench, Scenario, UnitPlan, build_bench
 from station.sim.unit import VirtualUnit
 from station.sim.unit_config import UnitTiming
 from station.sim.wire import Setup
+from tests.soonest import soonest_s
 
 SPEED = 10.0
 UNITS = 8
@@ -46,7 +47,8 @@ def erase_sectors(unit: VirtualUnit, enumeration: int, count: int) -> None:
         assert unit.transfer(enumeration, Setup(0xA1, 3, 0, 0, 6))[4] == 5
 
 
-def test_units_erase_side_by_side_in_the_time_of_one() -> None:
+def erased_s() -> float:
+    """How long it takes all units to erase three sectors each."""
     bench = photons()
     enumerations = [wait_until_up(unit) for unit in bench.units]
     threads = [
@@ -59,9 +61,14 @@ def test_units_erase_side_by_side_in_the_time_of_one() -> None:
     for thread in threads:
         thread.join(20)
     took_s = time.monotonic() - started_s
-    one_unit_s = 3 * 1.0 / SPEED
     assert [unit.counters.flash_erases for unit in bench.units] == [3] * UNITS
-    assert one_unit_s <= took_s < one_unit_s * UNITS / 2
+    bench.close()
+    return took_s
+
+
+def test_units_erase_side_by_side_in_the_time_of_one() -> None:
+    one_unit_s = 3 * 1.0 / SPEED
+    assert one_unit_s <= soonest_s(erased_s, one_unit_s * UNITS / 2) < one_unit_s * UNITS / 2
 
 
 def test_pulling_the_cable_ends_a_transfer_that_waits() -> None:

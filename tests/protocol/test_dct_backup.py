@@ -37,7 +37,7 @@ class Line:
 @contextmanager
 def in_dfu(plan: UnitPlan, folder: Path) -> Iterator[Line]:
     bench = build_bench(Scenario((replace(plan, held_button=True),), speed=math.inf))
-    bus, cancel, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(5)
+    bus, cancel, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(30)
     while not (sightings := bus.present()):
         deadline.check("the unit's arrival")
         cancel.wait(0.01)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from station.app import OpenLine, bench_world, open_line, read_settings
 from station.audit.queries import AuditReader
-from station.engineering import engineer_doors
+from station.engineering.doors import engineer_doors
 from station.settings import Flags, Settings
 from station.sim.live import LiveBench, open_live
 from station.sim.scenario import Scenario

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from station.core.words import Mode
 from station.engine.scan import Scan, ScanKind
 from station.settings import Flags, load_settings
-from station.settings_origins import settings_seen
+from station.settings.origins import settings_seen
 from station.ui.engineer.approvals_page import ApprovalsPage
 from station.ui.engineer.journal_page import JournalPage
 from station.ui.engineer.log_page import LogPage

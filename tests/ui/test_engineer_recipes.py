@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from station.audit.queries import AuditReader
 from station.core.words import Outcome
-from station.engineering import approval_of
+from station.engineering.recipes import approval_of
 from station.recipe.approval import approval_path, new_key, read_key, sign, write_approval
 from station.recipe.load import load_recipe
 from station.ui.engineer.doors import RecipeDoors
 from station.ui.engineer.recipe_page import RecipePage
+from station.ui.engineer.step_start import Where
 from station.ui.theme import LIGHT, Tone
 from tests.e2e.bench_line import RECIPES, recipe_with
 from tests.ui.engineer_stand import UNITS, EngineerStand, engineer_stand, press, shown
@@ -203,7 +204,7 @@ def test_a_run_in_a_slot_waits_before_it_touches_the_unit(qtbot: QtBot, open_pag
     page = open_page()
     press(page, RUN_TAB)
     at = [page.steps.choice.itemData(number) for number in range(page.steps.choice.count())]
-    page.steps.choice.setCurrentIndex(at.index(("slot", "2")))
+    page.steps.choice.setCurrentIndex(at.index(Where(slot=2)))
     press(page, "Ctrl+B")
     assert not stand.opened.line.slot(2).busy
     press(page, "Ctrl+B")
@@ -238,5 +239,5 @@ def test_space_and_enter_press_no_button(open_page: Open, stand: EngineerStand) 
 def test_only_the_recipe_of_the_line_is_offered_for_its_slots(open_page: Open) -> None:
     page = open_page()
     page.open_recipe(RECIPES / "photon.yaml")
-    offers = [page.steps.choice.itemData(number)[0] for number in range(page.steps.choice.count())]
-    assert offers == ["bench"]
+    offers = [page.steps.choice.itemData(number) for number in range(page.steps.choice.count())]
+    assert offers == [Where(platform="photon")]

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from station.audit.queries import AuditReader
 from station.audit.writer import AuditStore
+from station.core.doors import UsbSighting
 from station.core.ids import PortPath
 from station.engine.line import Place
-from station.engineering import learning, save_slots
+from station.engineering.slot_map import learning, save_slots
 from station.fixture import fixture_path, slots_of
 from station.settings import Settings
 from station.sim.pyusb_backend import VirtualBackend
@@ -30,6 +31,17 @@ WAIT_MS = 20_000
 ONE, TWO, THREE = (PortPath(1, (4, number)) for number in (1, 2, 3))
 
 
+class Watched(PyusbBus):
+    """Counts the looks at it that showed nothing."""
+
+    empty_looks = 0
+
+    def present(self) -> tuple[UsbSighting, ...]:
+        seen = super().present()
+        self.empty_looks += not seen
+        return seen
+
+
 class Fixture:
     """A bench with one unit, which is in a hand at first, and the doors of its slot page."""
 
@@ -37,13 +49,13 @@ class Fixture:
         self.settings = Settings(data=folder)
         self.bench: Bench = build_bench(Scenario((unit(BORON, 1),), speed=100))
         self.unit = self.bench.bus.unplug(PortPath(1, (1,)))
-        self.bus = PyusbBus(VirtualBackend(self.bench.bus))
+        self.bus, self.learnt_from = PyusbBus(VirtualBackend(self.bench.bus)), Watched(VirtualBackend(self.bench.bus))
         self.audit = AuditStore.open(folder, "test")
         self.doors = SlotDoors(
             slots=lambda: tuple(Place(slot.number, slot.port) for slot in slots_of(self.settings)),
             present=lambda: tuple((seen.port, "Boron") for seen in self.bus.present()),
             cannot=lambda: None,
-            learn=lambda count, tell: learning(self.bus, count, tell),
+            learn=lambda count, tell: learning(self.learnt_from, count, tell),
             save=lambda places: save_slots(self.settings, places, self.audit, "eng-1"),
         )
 
@@ -52,7 +64,10 @@ class Fixture:
         for other in self.bench.bus.ports:
             self.bench.bus.unplug(other)
         qtbot.waitUntil(lambda: not self.bus.present(), timeout=WAIT_MS)
-        qtbot.wait(150)  # the learning looks ten times a second: a hand is never so fast that it sees no empty socket
+        looks = (
+            self.learnt_from.empty_looks
+        )  # the learning looks on: a hand is never so fast that it sees no empty socket
+        qtbot.waitUntil(lambda: self.learnt_from.empty_looks > looks, timeout=WAIT_MS)
         self.bench.bus.plug(self.unit, port)
 
 

@@ -64,7 +64,7 @@ def test_the_time_line_is_told_in_the_readers_language(doors: QaDoors, speech: S
 def test_every_finding_of_a_verification_is_translated(speech: Speech, language: str) -> None:
     speech.speak(language)
     names = "seq before after number name path why station other first last utc runs fingerprint table row found"
-    values = dict.fromkeys(f"{names} expected names".split(), "7")
+    values = dict.fromkeys(f"{names} expected names code".split(), "7")
     for what in FINDINGS:
         said = finding(what, **values)
         assert told(said) != said, what

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -33,13 +32,12 @@ def stand(qtbot: QtBot, qapp: QApplication) -> Iterator[Stand]:
     Speech(qapp).speak("en")
 
 
-def test_the_window_is_painted_before_the_station_is_started(qtbot: QtBot, qapp: QApplication) -> None:
+@pytest.mark.parametrize("limit_ms", [30_000, pytest.param(1000, marks=pytest.mark.soak)])
+def test_the_window_is_painted_before_the_station_is_started(qtbot: QtBot, qapp: QApplication, limit_ms: int) -> None:
     shell = Shell(Speech(qapp))
     qtbot.addWidget(shell)
-    began = time.perf_counter()
-    with qtbot.waitSignal(shell.painted, timeout=5000):
+    with qtbot.waitSignal(shell.painted, timeout=limit_ms):
         shell.show()
-    assert time.perf_counter() - began < 1.0
     assert shell.start_page is not None
     assert shell.page.title() == "The station is starting …"
     shell.begin(ShellDoors(OpenDoor(NOBODY), lambda _raw, _person: None), plain_pages)

@@ -11,6 +11,7 @@ import textwrap
 import pytest
 
 LIMIT_S = 60
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _HEAD = """
 import sys
 from station.core.errors import StationError
@@ -45,19 +46,32 @@ print("ended", showing.code, showing.failure.code if showing.failure else "-", f
 """
 
 
-@pytest.mark.parametrize(("body", "failure"), [(_GOOD, "-"), (_BAD, "STATION-ERROR"), (_BUG, "BUG")])
-def test_the_window_is_painted_first_and_ends_at_a_signal(body: str, failure: str) -> None:
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def window(body: str, **environ: str) -> subprocess.Popen[str]:
+    """A process with this start; it has no screen but what `environ` says."""
+    own = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     code = textwrap.dedent(_HEAD + body + _TAIL)
-    window = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own | environ
     )
-    try:
-        assert window.stdout is not None
-        assert window.stdout.readline() == "painted []\n"
-        window.send_signal(signal.SIGTERM)
-        said, _ = window.communicate(timeout=LIMIT_S)
-    finally:
-        window.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("body", "failure"), [(_GOOD, "-"), (_BAD, "STATION-ERROR"), (_BUG, "BUG")])
+def test_the_window_is_painted_first_and_ends_at_a_signal(body: str, failure: str, number: signal.Signals) -> None:
+    with window(body, QT_QPA_PLATFORM="offscreen") as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "painted []\n"
+            process.send_signal(number)
+            said, _ = process.communicate(timeout=LIMIT_S)
+        finally:
+            process.kill()
     assert said.splitlines()[-1] in (f"ended 130 {failure}", "ended 130 -")
-    assert window.returncode == 0
+    assert process.returncode == 0
+
+
+def test_a_station_without_a_screen_says_so() -> None:
+    with window(_GOOD) as process:
+        _, errors = process.communicate(timeout=LIMIT_S)
+    assert process.returncode == 1
+    assert "ScreenError: no screen" in errors

@@ -199,6 +199,28 @@ def test_a_pin_is_dots_in_a_field_that_keeps_nothing(stand: Stand) -> None:
     assert stand.who() == Person("en-3", Role.ENGINEER, "en")
 
 
+def test_the_field_for_the_pin_lies_beside_the_words(stand: Stand) -> None:
+    stand.sign_in("78-ben")
+    panel = stand.shell.panel
+    assert panel.rect().contains(panel.pin.geometry())
+    assert panel.pin.width() >= panel.width() // 10
+    assert not panel.pin.geometry().intersects(panel.badge.geometry())
+    assert not panel.pin.geometry().intersects(panel.text_label.geometry())
+
+
+@pytest.mark.parametrize("badge_before", ["77-anna", ""])
+def test_a_code_in_place_of_a_pin_is_neither_taken_nor_shown(stand: Stand, badge_before: str) -> None:
+    if badge_before:
+        stand.sign_in(badge_before)
+    stand.sign_in("78-ben")
+    stand.scan(PIN)
+    assert stand.scans == []
+    assert PIN[:4] not in stand.shell.saying.text
+    assert stand.shell.panel.pin.isVisible()
+    stand.give_pin(PIN)
+    assert stand.who() == Person("en-3", Role.ENGINEER, "en")
+
+
 def test_a_wrong_pin_is_told_with_its_wait(stand: Stand) -> None:
     stand.sign_in("78-ben", "9999")
     assert stand.shell.panel.text_label.text == "Wrong PIN. The next one is looked at in 1 s."

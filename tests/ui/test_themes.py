@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from station.settings_window import THEMES as IN_SETTINGS
+from station.settings.window import THEMES as IN_SETTINGS
 from station.ui.style_sheet import style_sheet
 from station.ui.theme import AA_CONTRAST, EDGE_CONTRAST, KIOSK_TEXT_PX, LIGHT, Theme, Tone, contrast
 from station.ui.themes import THEMES, next_theme, theme_named

@@ -61,6 +61,20 @@ def test_a_terminal_is_redrawn_in_place() -> None:
     assert stream.getvalue().count("slot  2  FAIL") == 2
 
 
+def test_what_a_person_shall_do_with_a_running_unit_is_said_as_often_as_it_changes() -> None:
+    board, stream = Board(), io.StringIO()
+    console, asked = Console(board, stream), replace(RUNNING, state=SlotState.ACTION, run="r-1")
+    for text in ("Hold MODE.", "Hold MODE.", "Not plugged in. Hold MODE."):
+        board.publish(replace(asked, next_action=text))
+        console.refresh(last=True)
+    board.publish(replace(asked, run="", next_action="Press START."))
+    console.refresh(last=True)
+    first, second, idle = stream.getvalue().splitlines()
+    assert first.endswith("s  Hold MODE.")
+    assert second.endswith("s  Not plugged in. Hold MODE.")
+    assert "START" not in idle, "nobody presses it here"
+
+
 def test_a_plug_at_no_slot_is_answered() -> None:
     board, stream = Board(), io.StringIO()
     board.tell(Notice(PortPath(3, (4,)), "not a slot: this unit is left alone"))

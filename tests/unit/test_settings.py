@@ -21,7 +21,7 @@ from station.settings import (
     load_settings,
     recipe_inputs,
 )
-from station.settings_printer import PrinterPlan
+from station.settings.printer import PrinterPlan
 from tests.unit.recipe.places import SIGN, split_sign
 
 GOLDEN = "e00fce68a1b2c3d4e5f60718"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from station.core.policy import Role
 from station.settings import check_settings, load_settings
-from station.settings_window import WindowPlan
+from station.settings.window import WindowPlan
 
 
 def test_a_station_file_sets_the_window_up(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -36,13 +34,3 @@ def test_each_family_has_a_recipe(kit: Kit) -> None:
     platforms = {platform for recipe in recipes if recipe is not None for platform in recipe.platforms}
     proven = {platform.name for platform in PLATFORMS if platform.proven}
     assert platforms == proven
-
-
-def test_step_words_load_no_heavy_library() -> None:
-    heavy = ("requests", "sqlalchemy", "cryptography", "PySide6", "flask", "usb")
-    code = (
-        "import sys; from station.steps import load_steps; load_steps(); import station.recipe.load;"
-        f"print([name for name in {heavy!r} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

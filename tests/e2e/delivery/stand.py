@@ -37,7 +37,7 @@ def end_of(line: BenchLine, plan: UnitPlan) -> tuple[Outcome | None, Disposition
 
 def await_units(line: BenchLine) -> None:
     """Until every slot holds a unit in a mode in which it can be run."""
-    pause, deadline = CancelToken(), Deadline.after(10)
+    pause, deadline = CancelToken(), Deadline.after(30)
     while not all(slot.waiting and not slot.busy for slot in line.opened.line.slots):
         deadline.check("all units back")
         pause.wait(0.02)

@@ -121,7 +121,7 @@ def test_3_claim_bit_of_a_claimed_photon_is_cleared_and_the_byte_behind_is_uncha
 def test_3_claim_bit_payload_of_65_bytes_is_refused_before_any_usb_traffic() -> None:
     plan = replace(unit(PHOTON, 1), held_button=True)
     bench = build_bench(Scenario((plan,), speed=float("inf")))
-    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(5)
+    bus, pause, deadline = PyusbBus(VirtualBackend(bench.bus)), CancelToken(), Deadline.after(30)
     while not (seen := bus.present()):
         deadline.check("the unit")
         pause.wait(0.01)

@@ -20,13 +20,13 @@ from station.sim.kit import APP_BYTES, APP_SYSTEM, PRODUCT_VERSION
 from station.sim.profile import profile_named
 from station.sim.scenario import UnitPlan
 from station.sim.wifi_store import StoredNetwork
+from tests.audit.story import sql
 from tests.e2e.bench_line import BORON, PHOTON, RECIPES, BenchLine, bench_line, unit
 from tests.e2e.canaries import Sieve, everything_written, plant, planted
 from tests.e2e.delivery.stand import CUSTOMER, PASSED, PRODUCT_ID, end_of, one_line, packed_out, run_once_more
 from tests.e2e.line_hands import LABEL_RULE, Hands
 from tests.e2e.recipe_floor import UNIT, Floor, open_floor
 from tests.e2e.unit_memory import APPLICATION_AT, CLEARED_CLAIM, Held, held, image_of
-from tests.unit.audit.story import sql
 
 # -- 11 changed recipe -------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from station.core.step import Evidence, Finding
 from station.engine.prover import Prover
 from station.engine.schedule import Schedule
 from station.engine.second_look import Looks
+from station.engine.step_record import StepRecord
 from station.engine.tether import Tether
 from station.engine.unit_in_run import UnitInRun
 from station.particle.regions import Regions
@@ -127,7 +128,7 @@ GUARDS = (
     ),
     Guard(
         "intent on disk before apply",
-        _does(Prover, "_write_intent"),
+        _does(StepRecord, "write_intent"),
         ("boron: arrives in dfu at arrival",),
         ("arrives", "cable pulled"),
     ),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from station.cloud.address import CloudAddress
@@ -50,10 +47,3 @@ def test_unsafe_addresses_are_refused(url: str) -> None:
         CloudAddress.parse(url)
     assert caught.value.code == "CLOUD-INSECURE"
     assert "pw-canary" not in str(caught.value)
-
-
-@pytest.mark.parametrize("module", ["values", "errors", "door"])
-def test_who_needs_only_the_words_pays_for_no_http_library(module: str) -> None:
-    script = f"import sys, station.cloud.{module}; print(sorted({{'requests', 'urllib3'}} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.strip() == "[]"

@@ -41,3 +41,15 @@ def test_a_pause_before_an_order_obeys_the_run_and_the_limit_of_its_step() -> No
     cancel.cancel()
     with pytest.raises(WithheldError):
         Orders(cancel).wait(3600.0)
+
+
+def test_a_try_that_would_begin_after_the_stop_or_the_limit_does_not_count_as_gone() -> None:
+    cancel = CancelToken()
+    orders = Orders(cancel)
+    with cancel.limit(0.0, "the step"), pytest.raises(DeadlineError):
+        orders.go()
+    cancel.cancel()
+    orders.wait(0.0)
+    with pytest.raises(WithheldError):
+        orders.go()
+    assert not orders.withhold()

@@ -74,11 +74,14 @@ class Story:
     complete: bool = True
     tied: bool = False
     untold: frozenset[str] = frozenset()
+    recalled: frozenset[str] = frozenset()
 
     @property
     def state(self) -> RunState:
         done, under_way = frozenset(self.done), frozenset(self.under_way)
-        return RunState(done, under_way, self.mode, self.complete, tied=self.tied, untold=self.untold)
+        return RunState(
+            done, under_way, self.mode, self.complete, tied=self.tied, untold=self.untold, recalled=self.recalled
+        )
 
     def next(self) -> Do | Switch | Wait | Finish:
         return self.schedule.next(self.state)
@@ -249,3 +252,16 @@ def test_what_steps_in_normal_mode_leave_to_others_is_named_until_they_are_done(
     schedule = Schedule((read, FLASH))
     assert schedule.saved_by_normal_ones(frozenset()) == {"steps.read.end", "steps.read.number"}
     assert schedule.saved_by_normal_ones(frozenset({"read"})) == frozenset()
+
+
+def test_what_the_log_has_gets_a_tied_unit_started_and_serves_nothing_else() -> None:
+    """A label, say, waits for the card that is in the unit now."""
+    steps, both = (plan(Sticker), FLASH, plan(NumberedMember, FLASH.id)), frozenset({"unit.iccid", "unit.serial"})
+    story = Story(Schedule(steps), mode=Mode.DFU, complete=False, tied=True, done={LOOK.id}, recalled=both)
+    assert story.next() == Do(FLASH)
+    story.done.add(FLASH.id)
+    assert story.cloud() == [steps[2].id]
+    story.done.add(steps[2].id)
+    assert story.next() == Switch(Mode.NORMAL)
+    story.mode, story.complete, story.recalled = Mode.NORMAL, True, frozenset()
+    assert story.next() == Do(steps[0])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from station.core.errors import RecipeError
@@ -119,14 +119,12 @@ def test_every_flipped_byte_of_the_body_is_noticed() -> None:
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=150, deadline=None)
 def test_random_bytes_raise_nothing_but_a_file_error(data: bytes) -> None:
     with pytest.raises(FirmwareFileError):
         parse_module(data, "noise.bin")
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
 def test_a_damaged_module_parses_or_raises_a_file_error(draw: st.DataObject) -> None:
     data = bytearray(released("tinker-0.8.0-boron"))
     for _ in range(draw.draw(st.integers(1, 6))):

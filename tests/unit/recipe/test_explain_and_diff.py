@@ -58,7 +58,7 @@ def test_each_value_is_told_with_its_line_variable_or_default(tmp_path: Path) ->
     assert (given["number"].value, given["number"].origin) == ("7", DEFAULT)
     own = {one.key: (one.value, one.origin) for one in found.settings}
     assert own["timeout"] == ("180s", f"{file}:14:14")
-    assert own["needs"] == ("toy_look", "follows the step before it in its lane")
+    assert own["needs"] == ("toy_look", "its place, after the step before it in its lane")
 
 
 def test_an_unknown_step_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -47,13 +47,16 @@ def test_another_text_is_another_sim(scanned: str) -> None:
 
 def test_every_step_that_orders_in_the_cloud_says_in_its_plan_what() -> None:
     load_steps()
+    looked_at = set()
     for word, kind in step_kinds():
         shipped = kind.__module__.startswith("station.steps.")
         if shipped and kind.lane is Lane.CLOUD and word != "check_cloud_firmware":
+            looked_at.add(word)
             step = Claim(account="me") if kind is Claim else kind()
             deeds = {one.deed for one in step.planned(PlanTarget("electron", 10010))}
             assert Deed.GET in deeds, word
             assert Deed.CALL in deeds or word == "activate_sim", word
+    assert looked_at >= {"import_device", "claim", "unclaim", "activate_sim"}
     assert Deed.CALL in {one.deed for one in ActivateSim(sim="4ff").planned(PlanTarget("electron", 10010))}
     assert ActivateSim().planned(PlanTarget("photon", 10006)) == ()
 
@@ -72,7 +75,11 @@ def test_a_label_names_only_what_a_run_knows() -> None:
 
     assert label(b"^XA^FD${{ unit.serial }} ${{label.part}}^FS^XZ").problems() == ()
     assert label(b"${{ unit.weight }}").problems() == (
-        "template: unit.zpl uses unit.weight, which is not known at run time",
+        (
+            "template: unit.zpl uses unit.weight, which no run knows; it may use unit.device_id, unit.serial,"
+            " unit.iccid, unit.imei, unit.platform, unit.device_os, run.id, run.slot, run.operator, order.number,"
+            " order.batch, label.GROUP"
+        ),
     )
     assert label(b"\xff\xfe").problems() == ("template: unit.zpl is no text in UTF-8",)
 
