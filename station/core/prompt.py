@@ -81,10 +81,19 @@ class Answer:
 
 
 class UnansweredError(StationError):
-    """Nobody answered in time, or there is nobody to ask. Says nothing about the unit."""
+    """Nobody answered in time. Says nothing about the unit."""
 
     code: ClassVar[str] = "PROMPT-UNANSWERED"
-    hint: ClassVar[str] = "The station waited for an answer. Run the unit again and press one of the keys shown."
+    hint: ClassVar[str] = "The station waited for an answer. Run the unit again and answer what it asks."
+
+
+class NobodyToAskError(UnansweredError):
+    """A person is to be asked, and this run has nobody in front of it. Says nothing about the unit."""
+
+    code: ClassVar[str] = "PROMPT-NOBODY"
+    hint: ClassVar[str] = (
+        "Put the unit on the hold shelf. The recipe asks people something: it must be run in the station's window."
+    )
 
 
 class Asker(Protocol):
@@ -94,7 +103,7 @@ class Asker(Protocol):
         """Show the question until it is answered. The answer is one of its keys, or of the kind that is to be scanned.
 
         Raises:
-            UnansweredError: not in time, or nobody can be asked here. Aborted: the run was stopped.
+            UnansweredError: not in time. NobodyToAskError: nobody can be asked here. Aborted: the run was stopped.
         """
         ...
 
@@ -103,9 +112,9 @@ class NobodyToAsk:
     """A station without a person in front of it."""
 
     def ask(self, question: Question, cancel: CancelToken) -> Answer:
-        """There is nobody. Raises UnansweredError."""
+        """There is nobody. Raises NobodyToAskError."""
         del cancel
-        raise UnansweredError(f"nobody can be asked here: {question.text}", question=question.text)
+        raise NobodyToAskError(f"nobody can be asked here: {question.text}", question=question.text)
 
 
 NOBODY: Final = NobodyToAsk()

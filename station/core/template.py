@@ -30,6 +30,14 @@ class NameUnknownError(RecipeError):
     hint = "Call the line engineer: the recipe needs something that this unit or order does not have."
 
 
+def value_of(name: str, values: Mapping[str, str]) -> str:
+    """What this name stands for. Raises NameUnknownError where it has no value."""
+    value = values.get(name, "")
+    if not value:
+        raise NameUnknownError(f"the recipe uses {name}, which is not known of this unit", name=name)
+    return value
+
+
 @dataclass(frozen=True)
 class Hole:
     """Where a name's value goes."""
@@ -43,10 +51,7 @@ class Hole:
 
     def value(self, values: Mapping[str, str]) -> str:
         """What goes there. Raises NameUnknownError where a name has no value."""
-        value = values.get(self.name, "")
-        if not value:
-            raise NameUnknownError(f"the recipe uses {self.name}, which is not known of this unit", name=self.name)
-        return value
+        return value_of(self.name, values)
 
 
 @dataclass(frozen=True)

@@ -235,6 +235,8 @@ def new_key(path: Path) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(pem)
+    except FileExistsError as error:
+        raise ApprovalKeyError(f"{path} is there already and is not overwritten; name another file") from error
     except OSError as error:
         raise ApprovalKeyError(f"{path} cannot be made: {error.strerror}") from error
     return public_text(key.public_key())

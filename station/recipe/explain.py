@@ -85,7 +85,7 @@ def _own(plan: StepPlan, origins: _Origins) -> Iterator[Setting]:
         "resource": ", ".join(plan.resource) or "nothing",
     }
     told = {
-        "needs": "follows the step before it in its lane",
+        "needs": "its place, after the step before it in its lane",
         "id": "the word itself",
         "name": "the word itself",
     }

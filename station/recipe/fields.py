@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable
 from enum import Enum
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -36,13 +36,12 @@ from station.recipe.files import FileFaultError, FileShelf, parse_file_name
 from station.recipe.live import Live
 from station.recipe.mark import Mark
 from station.recipe.model import LocalText
-from station.recipe.section import live_fault, made_of, shape_name
+from station.recipe.section import is_short, live_fault, made_of, shape_name
 from station.recipe.source import Mapping, Node, Scalar, Sequence
 from station.recipe.texts import FALL_BACK
 
 _CLOSED = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, protected_namespaces=())
 _PREFIX = "field_"  # no field name can then clash with a name that pydantic's base class has
-_MAX_HINTED_CHARS = 60
 _SIMPLE: dict[type, Callable[[str], object]] = {str: str, int: scalars.parse_int, bool: scalars.parse_bool}
 _MODELS: dict[type[Any], type[BaseModel]] = {}
 
@@ -268,13 +267,9 @@ def _tell(detail: ErrorDetails, kind: type[Step[Any, Any]], given: Mapping, wher
         needed = "a list" if detail["type"] == "tuple_type" else f"a map with the keys {keys}"
         message = f"{where}: key {shown(key)}: {needed} is needed here, not {shape_name(value)}"
         hint = (
-            f"write {key}: {{file: {value.text}, sha256: ...}}" if keys == "file and sha256" and _is_name(value) else ""
+            f"write {key}: {{file: {value.text}, sha256: ...}}" if keys == "file and sha256" and is_short(value) else ""
         )
         report.error(Code.WRONG_SHAPE, value.mark, message, hint)
-
-
-def _is_name(node: Node) -> TypeGuard[Scalar]:
-    return isinstance(node, Scalar) and 0 < len(node.text) <= _MAX_HINTED_CHARS
 
 
 def find_place(node: Node, path: tuple[int | str, ...]) -> tuple[Mark, Node]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from station.core.errors import RecipeError
 from station.recipe.build import build_recipe
-from station.recipe.diagnostics import Diagnostic, Report, Severity
+from station.recipe.diagnostics import Diagnostic, Report
 from station.recipe.files import FileFaultError, FileShelf, read_file
 from station.recipe.mark import Mark
 from station.recipe.model import Recipe
+from station.recipe.refused import RefusedError
 from station.recipe.rules import check_platforms, check_rules
 from station.recipe.source import MAX_SIZE_BYTES, read_source
 from station.recipe.text_rules import check_texts
@@ -25,14 +25,10 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class RecipeInvalidError(RecipeError):
+class RecipeInvalidError(RefusedError):
     """A recipe cannot be used; `diagnostics` says all that is wrong."""
 
-    def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-        more = f" (and {len(errors) - 1} more; `station check` tells all)" if len(errors) > 1 else ""
-        super().__init__(f"{errors[0].headline}{more}", file=str(path), faults=len(errors))
-        self.diagnostics = diagnostics
+    told_by = "station check"
 
 
 def check_recipe(path: Path, files: Path | None = None, inputs: Inputs = NO_INPUTS) -> Checked:
@@ -58,7 +54,7 @@ def load_recipe(path: Path, files: Path | None = None, inputs: Inputs = NO_INPUT
     """
     checked = check_recipe(path, files, inputs)
     if checked.recipe is None:
-        raise RecipeInvalidError(path, checked.diagnostics)
+        raise RecipeInvalidError(checked.diagnostics, path)
     return checked.recipe
 
 

@@ -16,12 +16,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from station.core.errors import RecipeError
 from station.core.id_list import IdList, IdListError, parse_id_list
 from station.core.order import Order
-from station.recipe.diagnostics import Code, Diagnostic, Report, Severity, shown
+from station.recipe.diagnostics import Code, Diagnostic, Report, shown
 from station.recipe.files import FileFaultError, FileShelf, parse_file_name, read_file
 from station.recipe.mark import Mark
+from station.recipe.refused import RefusedError
 from station.recipe.scalars import BadScalarError, parse_count, parse_line, parse_sha256
 from station.recipe.section import Section, parse_scalar
 from station.recipe.source import MAX_SIZE_BYTES, Entry, Scalar, read_source
@@ -56,17 +56,11 @@ class CheckedOrder:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class OrderInvalidError(RecipeError):
+class OrderInvalidError(RefusedError):
     """An order cannot be used; `diagnostics` says all that is wrong."""
 
     code = "ORDER-INVALID"
     hint = "Call the line engineer: the order file cannot be used."
-
-    def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{errors[0].headline}{more}", file=str(path), faults=len(errors))
-        self.diagnostics = diagnostics
 
 
 def check_order(path: Path) -> CheckedOrder:
@@ -84,7 +78,7 @@ def load_order(path: Path) -> Order:
     """
     checked = check_order(path)
     if checked.order is None:
-        raise OrderInvalidError(path, checked.diagnostics)
+        raise OrderInvalidError(checked.diagnostics, path)
     return checked.order
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -144,6 +145,13 @@ def parse_id(text: str) -> str:
     rule = f"{shown(text)} is no id: small letters and digits, joined by - or _, at most {_MAX_ID_CHARS}"
     better = re.sub(r"[^a-z0-9]+", "-", text[: _MAX_ID_CHARS + 1].lower()).strip("-")
     raise BadScalarError(rule, f"write {better}" if len(better) <= _MAX_ID_CHARS and _ID.fullmatch(better) else "")
+
+
+def parse_path(text: str) -> Path:
+    """A path as written, whole or relative; no `~`."""
+    if not text.strip() or not text.isprintable() or text.startswith("~"):
+        raise BadScalarError(f"{shown(text)} is no path", "write the whole path; ~ is known to shells alone")
+    return Path(text)
 
 
 def parse_sha256(text: str) -> str:

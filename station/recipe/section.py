@@ -53,7 +53,7 @@ class Section:
         value, which stands for {}.
         """
         if not isinstance(node, source.Mapping):
-            hint = f"write {shape.replace('{}', node.text)}" if shape and _is_short(node) else ""
+            hint = f"write {shape.replace('{}', node.text)}" if shape and is_short(node) else ""
             keys = ", ".join(known) if len(known) < _MANY_KEYS else f"{', '.join(known[: _MANY_KEYS - 1])} ..."
             expect(node, f"a map with the keys {keys}", where, report, hint)
             return None
@@ -114,7 +114,8 @@ class Section:
         return tuple(good)
 
 
-def _is_short(node: Node) -> TypeGuard[Scalar]:
+def is_short(node: Node) -> TypeGuard[Scalar]:
+    """Whether it is a single value short enough for a hint to repeat it."""
     return isinstance(node, Scalar) and 0 < len(node.text) <= _MAX_HINTED_CHARS
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from station.core.errors import RecipeError
-from station.core.template import NameUnknownError
+from station.core.template import value_of
 
 Values = Mapping[str, str]
 Value = str | float | bool | tuple[object, ...]
@@ -63,10 +63,7 @@ class Name:
         return (self.name,)
 
     def worth(self, values: Values) -> Value:
-        value = values.get(self.name, "")
-        if not value:
-            raise NameUnknownError(f"the recipe uses {self.name}, which is not known of this unit", name=self.name)
-        return value
+        return value_of(self.name, values)
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from station.ui.shell import text
 from station.ui.shell.doors import PageMaker, ShellDoors
 from station.ui.shell.ground import Ground
 from station.ui.shell.keys import Commands, WindowKeys
+from station.ui.shell.page_stack import PageStack
 from station.ui.shell.people import PeopleDesk
 from station.ui.shell.rail import OwnButton, Tab
 from station.ui.shell.start_page import StartPage
 from station.ui.sounds import Sounds, SoundWatch
-from station.ui.style_sheet import style_sheet
 from station.ui.theme import LIGHT, Theme
 from station.ui.themes import next_theme
 
@@ -63,7 +63,6 @@ class Shell(QMainWindow):
         self._language = language
         self._doors: ShellDoors | None = None
         self._make: PageMaker | None = None
-        self._pages: tuple[Page, ...] = ()
         self._painted = False
         self.setWindowTitle(title)
         self.setMinimumSize(*LEAST_PX)
@@ -82,6 +81,7 @@ class Shell(QMainWindow):
         self._watch.timeout.connect(self.look)
         self._speech.speak(language)
         self._furnish()
+        self._pages = PageStack(self._may_open, self.ground)
         self._show_pages((self._start(),))
 
     # -- pages -----------------------------------------------------------------------------------------------------
@@ -89,12 +89,12 @@ class Shell(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self._page
+        return self._pages.shown
 
     @property
     def home(self) -> Page:
         """The page that is shown when nobody asked for another."""
-        return self._pages[0]
+        return self._pages.home
 
     @property
     def person(self) -> Person | None:
@@ -125,14 +125,13 @@ class Shell(QMainWindow):
 
     def open(self, key: str) -> None:
         """Show the page of this key, if the person may see it; another key changes nothing."""
-        page = next((page for page in self._pages if page.key == key), None)
-        if page is None or page is self._page:
+        page = self._pages.find(key)
+        if page is None or page is self.page:
             return
-        if page not in self._open_pages():
+        if page not in self._pages.open:
             self.say(text.not_for_role())
             return
-        self._page.closed()
-        self._page.hide()
+        self._pages.leave()
         self._show_page(page)
 
     def _start(self) -> Page:
@@ -140,23 +139,14 @@ class Shell(QMainWindow):
         return self.start_page
 
     def _show_pages(self, pages: tuple[Page, ...], key: str = "") -> None:
-        before, self._pages = self._pages, pages
-        for page in before:
-            page.closed()
-            page.hide()
-            page.setParent(None)
-            page.deleteLater()
+        self._pages.put(pages, self._theme)
         for page in pages:
-            page.setParent(self.ground)
-            page.hide()
             page.told.connect(lambda sentence, of=page: self._page_told(of, sentence))
             page.wanted.connect(self.open)
-            if not page.kiosk:
-                page.setStyleSheet(style_sheet(self._theme))
-        self._show_page(next((page for page in self._open_pages() if page.key == key), self.home))
+        self._show_page(next((page for page in self._pages.open if page.key == key), self.home))
 
     def _show_page(self, page: Page) -> None:
-        self._page = page
+        self._pages.shown = page
         self._arrange()
         page.show()
         page.opened()
@@ -164,23 +154,18 @@ class Shell(QMainWindow):
         self._show_rail()
         self.ground.raise_over()
 
-    def _open_pages(self) -> tuple[Page, ...]:
-        """Pages that this person may open; the home page is everybody's."""
-        role = self.person.role if self.person else None
+    def _may_open(self, page: Page) -> bool:
+        """Where nobody signs in, everything is everybody's."""
+        person = self.person
         everything = self._doors is not None and not self._doors.sign_in.wanted
-        return tuple(
-            page
-            for page in self._pages
-            if page is self.home or (role is not None and (everything or not page.roles or role in page.roles))
-        )
+        return person is not None and (everything or not page.roles or person.role in page.roles)
 
     def _step_page(self, step: int) -> None:
-        pages = self._open_pages()
-        self.open(pages[(pages.index(self._page) + step) % len(pages)].key)
+        self.open(self._pages.beside(step).key)
 
     def _page_told(self, page: Page, sentence: str) -> None:
         """The home page has a line of its own for what happens."""
-        if page is not self.home or page is not self._page:
+        if page is not self.home or page is not self.page:
             self.say(sentence)
 
     # -- what surrounds the pages ----------------------------------------------------------------------------------
@@ -203,14 +188,13 @@ class Shell(QMainWindow):
         self.panel.left.connect(self._leave_pin)
         self.typed_code.given.connect(self._take_code)
         self.typed_code.left.connect(self._focus_page)
-        self._page = Page(ground)
 
     def _show_rail(self) -> None:
         if self._doors is None:
             self.rail.hide()
             return
-        tabs = tuple(Tab(page.key, page.title(), f"Alt+{at}") for at, page in enumerate(self._open_pages(), start=1))
-        self.rail.show_tabs(tabs if len(tabs) > 1 else (), self._page.key)
+        tabs = tuple(Tab(page.key, page.title(), f"Alt+{at}") for at, page in enumerate(self._pages.open, start=1))
+        self.rail.show_tabs(tabs if len(tabs) > 1 else (), self.page.key)
         person = self.person
         self.rail.show_own(
             OwnButton(NAMES.get(self._speech.language, self._speech.language), f"{text.language()} (F2)"),
@@ -247,13 +231,11 @@ class Shell(QMainWindow):
 
     def show_theme(self, theme: Theme) -> None:
         """Change the look; the page stays open, what was typed in it is gone."""
-        key, said = self._page.key, self.saying.text
+        key, said = self.page.key, self.saying.text
         self._theme = theme
-        pages, old = self._pages, self.ground
-        self._pages = ()
-        for page in pages:
-            page.closed()
+        old = self.ground
         self._furnish()
+        self._pages.move_to(self.ground)
         old.deleteLater()
         self._show_pages(self._make(theme) if self._make else (self._start(),), key)
         if said:
@@ -299,7 +281,7 @@ class Shell(QMainWindow):
         self._speech.speak(person.language)
         self.panel.ask_badge()
         self.panel.hide()
-        if self._page not in self._open_pages():
+        if self.page not in self._pages.open:
             self.open(self.home.key)
         self._show_rail()
         self._focus_page()
@@ -339,6 +321,8 @@ class Shell(QMainWindow):
         badge = doors.sign_in.badge_in(raw)
         if badge is not None:
             self._people.take_badge(badge)
+        elif self.ground.asks_pin:
+            self.say(text.type_the_pin())  # what came so fast may be the PIN: nobody else gets to see it
         elif self.locked:
             self.say(text.sign_in_first())
         else:
@@ -351,7 +335,7 @@ class Shell(QMainWindow):
     def _hand_on(self, raw: str, doors: ShellDoors) -> None:
         """The page that is shown is asked first; it gets what may be shown and never the code itself."""
         scan: Scan = doors.parse(raw)
-        if self._page.scanned(scan):
+        if self.page.scanned(scan):
             return
         person = doors.sign_in.person if doors.sign_in.wanted else None
         self._errands.run(lambda: doors.scan(raw, person), failed=self._say_failure)
@@ -389,12 +373,10 @@ class Shell(QMainWindow):
         if key == Qt.Key.Key_Home:
             self.open(self.home.key)
             return True
-        number = key - int(Qt.Key.Key_0)
-        pages = self._open_pages()
-        if 1 <= number <= min(9, len(pages)):
-            self.open(pages[number - 1].key)
-            return True
-        return False
+        page = self._pages.numbered(key - int(Qt.Key.Key_0))
+        if page is not None:
+            self.open(page.key)
+        return page is not None
 
     def type_code(self) -> None:
         """Let a code be typed, by a person who may."""
@@ -411,7 +393,7 @@ class Shell(QMainWindow):
         self.say(text.typed_refused_lead() if may else text.typed_refused())
 
     def _focus_page(self) -> None:
-        self._page.setFocus()
+        self.page.setFocus()
 
     # -- the window itself -----------------------------------------------------------------------------------------
 
@@ -435,7 +417,7 @@ class Shell(QMainWindow):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        for page in self._pages:
+        for page in self._pages.all:
             page.retranslate()
         self.typed_code.retranslate()
         if not self.ground.asks_pin:
@@ -449,7 +431,7 @@ class Shell(QMainWindow):
             self.say(text.may_not_close())
             event.ignore()
             return
-        if not all(page.may_close() for page in self._pages):
+        if not all(page.may_close() for page in self._pages.all):
             event.ignore()
             return
         self.let_go()
@@ -459,8 +441,7 @@ class Shell(QMainWindow):
         """Ask nothing more of the station: it is about to be closed. Whoever is signed in is signed out."""
         self._watch.stop()
         self.sounds.stop()
-        for page in self._pages:
-            page.closed()
+        self._pages.close()
         doors, self._doors = self._doors, None
         if doors is not None and doors.sign_in.wanted and doors.sign_in.person is not None:
             self._errands.run(lambda: doors.sign_in.sign_out(SignOutReason.CLOSED))
@@ -471,4 +452,4 @@ class Shell(QMainWindow):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.ground.arrange(self._page, self.size(), works=self._doors is not None, locked=self.locked)
+        self.ground.arrange(self.page, self.size(), works=self._doors is not None, locked=self.locked)

@@ -113,6 +113,10 @@ def sign_in_first() -> str:
     return translate("shell", "Scan your badge first. The code was not taken.")
 
 
+def type_the_pin() -> str:
+    return translate("shell", "A PIN is asked for: type it by hand. The code was not taken.")
+
+
 def broken_scan() -> str:
     return translate("shell", "A code came without its end and was not taken. Scan again; the scanner must send Enter.")
 

@@ -12,7 +12,8 @@ from station.recipe.files import FileFaultError, read_file
 from station.recipe.mark import Mark
 from station.recipe.source import MAX_SIZE_BYTES, Node, read_source
 from station.recipe.source import Mapping as MappingNode
-from station.settings import CLOUD_KEYS, STATION_KEYS, Flags, Settings
+from station.settings.keys import CLOUD_KEYS, STATION_KEYS, Flags
+from station.settings.model import Settings
 
 BUILT_IN: Final = "built in"
 _FROM_FILE_ALONE: Final = ("slots", "production", "approvers", "users", "policy", "kiosk", "window", "printer", "vars")

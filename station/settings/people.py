@@ -16,6 +16,7 @@ from station.recipe.scalars import (
     parse_id,
     parse_int,
     parse_language,
+    parse_path,
     parse_sha256,
 )
 from station.recipe.section import Section, expect, parse_scalar
@@ -101,7 +102,7 @@ def read_policy(entry: Entry | None, slots: tuple[int, ...], folder: Path, repor
     usual = Policy()
     fail_lock, first_article = section.value("fail_lock", parse_bool), section.value("first_article", parse_bool)
     equal_failures, idle_s = section.value("equal_failures", _parse_few), section.value("idle_sign_out", parse_duration)
-    floor_mb, anchor = section.value("disk_floor_mb", _parse_megabytes), section.value("anchor", _parse_path)
+    floor_mb, anchor = section.value("disk_floor_mb", _parse_megabytes), section.value("anchor", parse_path)
     golden, red_rabbits = _read_ids(section, "golden"), _read_ids(section, "red_rabbits")
     for item in _items(section, "red_rabbits"):
         if isinstance(item, Scalar) and item.text.lower() in golden:
@@ -194,9 +195,3 @@ def _parse_megabytes(text: str) -> int:
     if not 0 <= number <= 10_000_000:
         raise BadScalarError(f"{shown(text)} is not from 0 to 10000000 MB")
     return number
-
-
-def _parse_path(text: str) -> Path:
-    if not text.strip() or not text.isprintable() or text.startswith("~"):
-        raise BadScalarError(f"{shown(text)} is no path", "write the whole path; ~ is known to shells alone")
-    return Path(text)

@@ -8,10 +8,10 @@ from typing import Final
 from station.core.policy import Role
 from station.recipe.order_file import IDS_KEYS, ORDER_KEYS
 from station.recipe.schema import DIALECT, Schema, list_of, map_of
-from station.settings import CLOUD_KEYS, STATION_KEYS
-from station.settings_people import POLICY_KEYS, USER_KEYS
-from station.settings_printer import PRINTER_KEYS
-from station.settings_window import THEMES, WINDOW_KEYS
+from station.settings.keys import CLOUD_KEYS, STATION_KEYS
+from station.settings.people import POLICY_KEYS, USER_KEYS
+from station.settings.printer import PRINTER_KEYS
+from station.settings.window import THEMES, WINDOW_KEYS
 
 _TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
 _BOOL: Final[Schema] = {"type": "boolean"}
