@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,7 @@ def open_line(
     *,
     auto_start: bool,
     console: bool,
+    attended: bool = True,
     on_end: Callable[[RunClosed], None] = lambda _closed: None,
     policy: Policy = NO_RULES,
     order: Order | None = None,
@@ -99,8 +100,9 @@ def open_line(
     they were before this start.
 
     Args:
-        policy: the rules of the line. order: the order itself, where there is a file of it. pace: how often the cloud
-            is asked about pending runs, None for the usual.
+        attended: whether somebody can be asked, for example at a window. policy: the rules of the line. order: the
+            order itself, where there is a file of it. pace: how often the cloud is asked about pending runs, None for
+            the usual.
 
     Raises:
         RecipeError: the recipe cannot be used. AuditError: the log cannot be written, or another station holds it.
@@ -108,7 +110,7 @@ def open_line(
     """
     recipe = read_recipe(recipe_path, world.files, recipe_inputs(settings, order))
     with ExitStack() as stack:
-        ground = _open_ground(world, settings, recipe, stack, console=console)
+        ground = _open_ground(world, settings, recipe, stack, console=console, attended=attended)
         shift = _shift(settings, recipe, policy, order, ground.approved_by)
         line = _begin(world, settings, ground, shift, stack, auto_start=auto_start, on_end=on_end)
         yield _watched(world, settings, ground, line, stack, pace)
@@ -127,13 +129,15 @@ class _Ground:
     board: Board
 
 
-def _open_ground(world: World, settings: Settings, recipe: Recipe, stack: ExitStack, *, console: bool) -> _Ground:
+def _open_ground(
+    world: World, settings: Settings, recipe: Recipe, stack: ExitStack, *, console: bool, attended: bool
+) -> _Ground:
     """Secrets, logs, and what all runs share."""
     token, store, stepper = world.needed_token(), StationSecrets(os.environ), Stepper()
     secrets = (token, *secrets_of(recipe, store))
     set_up_logs(settings.data / "logs", settings.station_id, console=console, secrets=secrets)
     log = stack.enter_context(open_log(settings, recipe, secrets))
-    tools = tools_of(world, settings, log.audit, store, stepper, stack)
+    tools = replace(tools_of(world, settings, log.audit, store, stepper, stack), attended=attended)
     return _Ground(recipe, log.audit, log.interrupted, log.approved_by, tools, stepper, Board())
 
 

@@ -48,8 +48,8 @@ class Console:
         self._stream.write(f"port {notice.port}: {notice.text}\n" if notice.port else f"{notice.text}\n")
 
     def _say(self, view: SlotView) -> None:
-        """One line for each step and each verdict, none for progress."""
-        text = f"{_word(view)} {view.step_name or view.step}".strip()
+        """One line for each step, each call for a person and each verdict, none for progress."""
+        text = f"{_word(view)} {view.step_name or view.step} {_to_do(view)}".strip()
         if self._said.get(view.slot) != text:
             self._said[view.slot] = text
             self._stream.write(_line(view) + "\n")
@@ -76,8 +76,13 @@ def _line(view: SlotView) -> str:
     if view.state is SlotState.RUN:
         steps = f"{min(view.step_number + 1, view.steps_total)}/{view.steps_total}"
         return f"{head}  {steps:>5}  {view.step_name or view.step:<28}  {_bar(view)}  {seconds:5.1f} s"
-    reason = f"{view.code}: {view.reason}" if view.code else ""
+    reason = f"{view.code}: {view.reason}" if view.code else _to_do(view)
     return f"{head}  {seconds:5.1f} s  {reason}".rstrip()
+
+
+def _to_do(view: SlotView) -> str:
+    """What a person shall do with a unit so that its run goes on, "" for nothing."""
+    return view.next_action if view.in_run and view.state is SlotState.ACTION else ""
 
 
 def _bar(view: SlotView) -> str:

@@ -93,7 +93,7 @@ def open_look(world: World, settings: Settings, recipe: Recipe, purpose: str) ->
     with ExitStack() as stack:
         audit = stack.enter_context(AuditStore.open(settings.data, settings.station_id, secrets=known))
         cloud = stack.enter_context(open_cloud(world, lambda call: _keep(audit, call)))
-        name = _name(purpose)
+        name = look_name(purpose)
         names = {"run.id": name, "run.operator": settings.operator, "order.number": settings.order}
         yield OpenLook(world, audit, name, cloud, store, names, printer_of(settings))
 
@@ -120,7 +120,8 @@ def find_unit(world: World, device_id: str = "") -> UsbSighting:
         pause.wait(LOOK_S)
 
 
-def _name(purpose: str) -> str:
+def look_name(purpose: str) -> str:
+    """A name of its own for one look, under which the log has it."""
     return f"{purpose}-{datetime.now(UTC).strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"
 
 

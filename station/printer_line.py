@@ -76,6 +76,8 @@ class _Dial:
             line = socket.create_connection(self._to, self._limit_s)
         except OSError as error:
             self._failure = error
+        except UnicodeError as error:
+            self._failure = OSError(f"{self._to[0]!r} is no name of a host: {error}")
         with self._lock:
             self._line = line
             left = self._left

@@ -730,6 +730,10 @@
    <translation>Karte speichern</translation>
   </message>
   <message>
+   <source>Scan the number on the SIM card, or type it and press Enter</source>
+   <translation>Nummer auf der SIM-Karte scannen, oder eintippen und Enter drücken</translation>
+  </message>
+  <message>
    <source>Seen</source>
    <translation>Gesehen</translation>
   </message>
@@ -900,6 +904,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>Das Gerät startet neu. Sicher?</translation>
+  </message>
+  <message>
+   <source>This is no number of a SIM card: 19 to 21 digits that begin with 89</source>
+   <translation>Das ist keine Nummer einer SIM-Karte: 19 bis 21 Ziffern, die mit 89 beginnen</translation>
   </message>
   <message>
    <source>This recipe</source>
@@ -1733,6 +1741,10 @@
    <translation>Das Gerät ins Sperrregal legen. Linientechniker rufen: Das Produkt ist für eine andere Plattform.</translation>
   </message>
   <message>
+   <source>Put the unit on the hold shelf. The recipe asks people something: it must be run in the station's window.</source>
+   <translation>Das Gerät ins Sperrregal legen. Das Rezept fragt Menschen etwas: Es muss im Fenster der Station laufen.</translation>
+  </message>
+  <message>
    <source>Put the unit on the hold shelf: it belongs to another account than it should.</source>
    <translation>Das Gerät ins Sperrregal legen: Es gehört einem anderen Konto, als es soll.</translation>
   </message>
@@ -1941,8 +1953,8 @@
    <translation>Das Stationsprogramm läuft auf diesem Rechner schon. Jenes Fenster benutzen oder zuerst schließen.</translation>
   </message>
   <message>
-   <source>The station waited for an answer. Run the unit again and press one of the keys shown.</source>
-   <translation>Die Station wartete auf eine Antwort. Noch einmal laufen lassen und eine der gezeigten Tasten drücken.</translation>
+   <source>The station waited for an answer. Run the unit again and answer what it asks.</source>
+   <translation>Die Station wartete auf eine Antwort. Noch einmal laufen lassen und auf die Frage antworten.</translation>
   </message>
   <message>
    <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
@@ -2165,7 +2177,7 @@
   </message>
   <message>
    <source>Keep for QA (F9): {unit}</source>
-   <translation>Für QS aufheben (F9): {unit}</translation>
+   <translation>Für QS zurücklegen (F9): {unit}</translation>
   </message>
   <message>
    <source>NO SLOT IS IN USE</source>
@@ -2185,7 +2197,7 @@
   </message>
   <message>
    <source>PUT INTO {place} AND SCAN IT</source>
-   <translation>LEGEN IN {place} UND DORT SCANNEN</translation>
+   <translation>IN {place} LEGEN UND DORT SCANNEN</translation>
   </message>
   <message>
    <source>RUN AGAIN</source>
@@ -2499,7 +2511,7 @@
   </message>
   <message>
    <source>{wait} wait for the cloud, {fetch} to be fetched</source>
-   <translation>{wait} warten auf die Cloud, {fetch} sind zu holen</translation>
+   <translation>Warten auf die Cloud: {wait}, zu holen: {fetch}</translation>
   </message>
  </context>
  <context>
@@ -2887,6 +2899,10 @@
   <message>
    <source>after the last boot</source>
    <translation>nach dem letzten Start</translation>
+  </message>
+  <message>
+   <source>all that the recipe asks for (see the final sweep)</source>
+   <translation>alles, was das Rezept verlangt (siehe letzter Durchgang)</translation>
   </message>
   <message>
    <source>changed and proved</source>
@@ -4118,7 +4134,7 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>Unit {unit} is the first good one of order {order}. Keep it for QA.</source>
-   <translation>Gerät {unit} ist das erste gute von Auftrag {order}. Für QS aufheben.</translation>
+   <translation>Gerät {unit} ist das erste gute von Auftrag {order}. Für QS zurücklegen.</translation>
   </message>
   <message>
    <source>Unit {unit} on the pending shelf has passed.</source>
@@ -4561,10 +4577,6 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Tabellen einer älteren Version: Worin gesucht wird, wurde nicht mit den Ereignissen verglichen</translation>
   </message>
   <message>
-   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
-   <translation>Der Anker kennt ein anderes Ereignis {seq}: Das Protokoll wurde irgendwo von Ereignis {first} bis {seq} neu geschrieben, oder dies ist ein anderes Protokoll gleichen Namens (eine Abspaltung)</translation>
-  </message>
-  <message>
    <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
    <translation>Der Anker vom {utc} kennt ein anderes Ereignis {seq}: Das Protokoll wurde irgendwo von Ereignis {first} bis {seq} neu geschrieben, oder dies ist ein anderes Protokoll gleichen Namens (eine Abspaltung)</translation>
   </message>
@@ -4607,6 +4619,10 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
    <translation>der Teil der Cloud ist getan; das Gerät selbst wurde nicht fertig, während die Cloud weg war</translation>
+  </message>
+  <message>
+   <source>the code {code} is not that of event {seq}: it was typed wrong, or the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>Der Code {code} ist nicht der von Ereignis {seq}: Er wurde falsch eingegeben, oder das Protokoll wurde irgendwo von Ereignis {first} bis {seq} neu geschrieben, oder dies ist ein anderes Protokoll gleichen Namens (eine Abspaltung)</translation>
   </message>
   <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
@@ -5031,6 +5047,10 @@ Im Protokoll als Ereignis {seq}</translation>
  <context>
   <name>shell</name>
   <message>
+   <source>A PIN is asked for: type it by hand. The code was not taken.</source>
+   <translation>Eine PIN ist gefragt: von Hand eingeben. Der Code wurde nicht genommen.</translation>
+  </message>
+  <message>
    <source>A code came without its end and was not taken. Scan again; the scanner must send Enter.</source>
    <translation>Ein Code kam ohne sein Ende und wurde nicht übernommen. Noch einmal scannen; der Scanner muss Enter senden.</translation>
   </message>
@@ -5155,7 +5175,7 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>{missing} not seen yet, {pending} pending.</source>
-   <translation>{missing} noch nicht gesehen, {pending} warten.</translation>
+   <translation>Noch nicht gesehen: {missing}, wartend: {pending}.</translation>
   </message>
  </context>
  <context>
@@ -5323,7 +5343,7 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>From the opening to the closing of each run that ended PASS in this time.</source>
-   <translation>Von der Eröffnung bis zum Abschluss jedes Laufs, der in dieser Zeit mit PASS endete.</translation>
+   <translation>Von der Eröffnung bis zum Abschluss jedes Laufs, der in dieser Zeit mit GUT endete.</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -5383,11 +5403,11 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
-   <translation>Läufe, die mit FAIL, ERROR oder ABORTED endeten, nach verursachendem Schritt und Code. Verlorene Minuten sind die Zeit, in der diese Läufe ihre Plätze belegten; der kumulierte Anteil bezieht sich auf alle solchen Läufe.</translation>
+   <translation>Läufe, die mit SCHLECHT, STÖRUNG oder ANGEHALTEN endeten, nach verursachendem Schritt und Code. Verlorene Minuten sind die Zeit, in der diese Läufe ihre Plätze belegten; der kumulierte Anteil bezieht sich auf alle solchen Läufe.</translation>
   </message>
   <message>
    <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
-   <translation>Läufe mit PASS, geteilt durch die Stunden dieser Zeit; hat die Zeit kein eigenes Ende, durch die Stunden vom ersten bis zum letzten abgeschlossenen Lauf.</translation>
+   <translation>Läufe mit GUT, geteilt durch die Stunden dieser Zeit; hat die Zeit kein eigenes Ende, durch die Stunden vom ersten bis zum letzten abgeschlossenen Lauf.</translation>
   </message>
   <message>
    <source>Seconds</source>
@@ -5419,11 +5439,11 @@ Im Protokoll als Ereignis {seq}</translation>
   </message>
   <message>
    <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
-   <translation>Geräte, deren erster Lauf mit PASS endete, von allen begonnenen Geräten, deren erster Lauf entschieden ist. ERROR und ABORTED zählen als nicht bestanden; ein wartender erster Lauf bleibt außen vor, bis die Cloud geantwortet hat.</translation>
+   <translation>Geräte, deren erster Lauf mit GUT endete, von allen begonnenen Geräten, deren erster Lauf entschieden ist. STÖRUNG und ANGEHALTEN zählen als nicht bestanden; ein wartender erster Lauf bleibt außen vor, bis die Cloud geantwortet hat.</translation>
   </message>
   <message>
    <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
-   <translation>Geräte, deren bisher letzter Lauf mit PASS endete, von allen begonnenen Geräten, deren letzter Lauf entschieden ist.</translation>
+   <translation>Geräte, deren bisher letzter Lauf mit GUT endete, von allen begonnenen Geräten, deren letzter Lauf entschieden ist.</translation>
   </message>
   <message>
    <source>Value</source>

@@ -730,6 +730,10 @@
    <translation>Guardar el mapa</translation>
   </message>
   <message>
+   <source>Scan the number on the SIM card, or type it and press Enter</source>
+   <translation>Escanee el número de la tarjeta SIM, o escríbalo y pulse Enter</translation>
+  </message>
+  <message>
    <source>Seen</source>
    <translation>Visto</translation>
   </message>
@@ -900,6 +904,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>La unidad se reinicia. ¿Seguro?</translation>
+  </message>
+  <message>
+   <source>This is no number of a SIM card: 19 to 21 digits that begin with 89</source>
+   <translation>No es un número de tarjeta SIM: de 19 a 21 cifras que empiezan por 89</translation>
   </message>
   <message>
    <source>This recipe</source>
@@ -1733,6 +1741,10 @@
    <translation>Ponga la unidad en el estante de bloqueo. Llame al ingeniero de línea: el producto es de otra plataforma.</translation>
   </message>
   <message>
+   <source>Put the unit on the hold shelf. The recipe asks people something: it must be run in the station's window.</source>
+   <translation>Ponga la unidad en el estante de bloqueo. La receta pregunta algo a las personas: debe ejecutarse en la ventana de la estación.</translation>
+  </message>
+  <message>
    <source>Put the unit on the hold shelf: it belongs to another account than it should.</source>
    <translation>Ponga la unidad en el estante de bloqueo: pertenece a otra cuenta de la debida.</translation>
   </message>
@@ -1941,8 +1953,8 @@
    <translation>El programa ya está abierto en este equipo. Use esa ventana o ciérrela antes.</translation>
   </message>
   <message>
-   <source>The station waited for an answer. Run the unit again and press one of the keys shown.</source>
-   <translation>La estación esperó una respuesta. Repita la unidad y pulse una de las teclas mostradas.</translation>
+   <source>The station waited for an answer. Run the unit again and answer what it asks.</source>
+   <translation>La estación esperaba una respuesta. Repita la unidad y responda a lo que pregunta.</translation>
   </message>
   <message>
    <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
@@ -2887,6 +2899,10 @@
   <message>
    <source>after the last boot</source>
    <translation>tras el último arranque</translation>
+  </message>
+  <message>
+   <source>all that the recipe asks for (see the final sweep)</source>
+   <translation>todo lo que pide la receta (véase el barrido final)</translation>
   </message>
   <message>
    <source>changed and proved</source>
@@ -4561,10 +4577,6 @@ Anotado en el registro como evento {seq}</translation>
    <translation>tablas de una versión anterior: aquello en que se busca no se comparó con los eventos</translation>
   </message>
   <message>
-   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
-   <translation>el ancla conoce otro evento {seq}: el registro se reescribió en algún punto del evento {first} al {seq}, o este es otro registro del mismo nombre (una bifurcación)</translation>
-  </message>
-  <message>
    <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
    <translation>el ancla de {utc} conoce otro evento {seq}: el registro se reescribió en algún punto del evento {first} al {seq}, o este es otro registro del mismo nombre (una bifurcación)</translation>
   </message>
@@ -4607,6 +4619,10 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
    <translation>la parte de la nube está hecha; la unidad misma no se terminó mientras la nube no estaba</translation>
+  </message>
+  <message>
+   <source>the code {code} is not that of event {seq}: it was typed wrong, or the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>el código {code} no es el del evento {seq}: se escribió mal, o el registro se reescribió en algún punto del evento {first} al {seq}, o este es otro registro del mismo nombre (una bifurcación)</translation>
   </message>
   <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
@@ -5031,6 +5047,10 @@ Anotado en el registro como evento {seq}</translation>
  <context>
   <name>shell</name>
   <message>
+   <source>A PIN is asked for: type it by hand. The code was not taken.</source>
+   <translation>Se pide un PIN: escríbalo a mano. El código no se tomó.</translation>
+  </message>
+  <message>
    <source>A code came without its end and was not taken. Scan again; the scanner must send Enter.</source>
    <translation>Un código llegó sin su final y no se aceptó. Escanee otra vez; el escáner debe enviar Enter.</translation>
   </message>
@@ -5323,7 +5343,7 @@ Anotado en el registro como evento {seq}</translation>
   </message>
   <message>
    <source>From the opening to the closing of each run that ended PASS in this time.</source>
-   <translation>Desde la apertura hasta el cierre de cada pasada que terminó en PASS en este tiempo.</translation>
+   <translation>Desde la apertura hasta el cierre de cada pasada que terminó en PASA en este tiempo.</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -5383,11 +5403,11 @@ Anotado en el registro como evento {seq}</translation>
   </message>
   <message>
    <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
-   <translation>Pasadas que terminaron en FAIL, ERROR o ABORTED, por paso causante y código. Los minutos perdidos son el tiempo que esas pasadas ocuparon sus puestos; la proporción acumulada es sobre todas ellas.</translation>
+   <translation>Pasadas que terminaron en FALLO, ERROR o PARADO, por paso causante y código. Los minutos perdidos son el tiempo que esas pasadas ocuparon sus puestos; la proporción acumulada es sobre todas ellas.</translation>
   </message>
   <message>
    <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
-   <translation>Pasadas con PASS, divididas por las horas de este tiempo; si el tiempo no tiene fin propio, por las horas entre la primera y la última pasada cerrada.</translation>
+   <translation>Pasadas con PASA, divididas por las horas de este tiempo; si el tiempo no tiene fin propio, por las horas entre la primera y la última pasada cerrada.</translation>
   </message>
   <message>
    <source>Seconds</source>
@@ -5419,11 +5439,11 @@ Anotado en el registro como evento {seq}</translation>
   </message>
   <message>
    <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
-   <translation>Unidades cuya primera pasada terminó en PASS, de todas las unidades iniciadas cuya primera pasada está resuelta. ERROR y ABORTED cuentan como no pasadas; una primera pasada pendiente se omite hasta que responda la nube.</translation>
+   <translation>Unidades cuya primera pasada terminó en PASA, de todas las unidades iniciadas cuya primera pasada está resuelta. ERROR y PARADO cuentan como no pasadas; una primera pasada pendiente se omite hasta que responda la nube.</translation>
   </message>
   <message>
    <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
-   <translation>Unidades cuya última pasada hasta ahora terminó en PASS, de todas las unidades iniciadas cuya última pasada está resuelta.</translation>
+   <translation>Unidades cuya última pasada hasta ahora terminó en PASA, de todas las unidades iniciadas cuya última pasada está resuelta.</translation>
   </message>
   <message>
    <source>Value</source>

@@ -730,6 +730,10 @@
    <translation>保存工位图</translation>
   </message>
   <message>
+   <source>Scan the number on the SIM card, or type it and press Enter</source>
+   <translation>请扫描 SIM 卡上的号码，或输入后按 Enter</translation>
+  </message>
+  <message>
    <source>Seen</source>
    <translation>已见</translation>
   </message>
@@ -900,6 +904,10 @@
   <message>
    <source>The unit restarts. Sure?</source>
    <translation>设备将重启。确定？</translation>
+  </message>
+  <message>
+   <source>This is no number of a SIM card: 19 to 21 digits that begin with 89</source>
+   <translation>这不是 SIM 卡号码：应为以 89 开头的 19 到 21 位数字</translation>
   </message>
   <message>
    <source>This recipe</source>
@@ -1733,6 +1741,10 @@
    <translation>请将设备放到隔离架。请叫产线工程师：产品用于其他平台。</translation>
   </message>
   <message>
+   <source>Put the unit on the hold shelf. The recipe asks people something: it must be run in the station's window.</source>
+   <translation>请将设备放到隔离架。该配方要向人提问：必须在工站窗口中运行。</translation>
+  </message>
+  <message>
    <source>Put the unit on the hold shelf: it belongs to another account than it should.</source>
    <translation>请将设备放到隔离架：它属于不应有的账户。</translation>
   </message>
@@ -1941,8 +1953,8 @@
    <translation>工站程序已在本机运行。请使用该窗口或先关闭它。</translation>
   </message>
   <message>
-   <source>The station waited for an answer. Run the unit again and press one of the keys shown.</source>
-   <translation>工站等待应答超时。请重新运行并按显示的按键之一。</translation>
+   <source>The station waited for an answer. Run the unit again and answer what it asks.</source>
+   <translation>工站在等待回答。请重新运行设备并回答所提的问题。</translation>
   </message>
   <message>
    <source>The station was cut off while it printed the label of this unit. Did the label come out?</source>
@@ -2887,6 +2899,10 @@
   <message>
    <source>after the last boot</source>
    <translation>最后一次启动后</translation>
+  </message>
+  <message>
+   <source>all that the recipe asks for (see the final sweep)</source>
+   <translation>配方要求的全部（见最终检查）</translation>
   </message>
   <message>
    <source>changed and proved</source>
@@ -4561,10 +4577,6 @@ SHA-256 {sha256}
    <translation>表属于旧版本：供查询的内容未与事件比对</translation>
   </message>
   <message>
-   <source>the anchor knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
-   <translation>锚定记录的事件 {seq} 不同：日志在事件 {first} 至 {seq} 之间被重写，或这是同名的另一日志（分叉）</translation>
-  </message>
-  <message>
    <source>the anchor of {utc} knows another event {seq}: the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
    <translation>{utc} 的锚定记录的事件 {seq} 不同：日志在事件 {first} 至 {seq} 之间被重写，或这是同名的另一日志（分叉）</translation>
   </message>
@@ -4607,6 +4619,10 @@ SHA-256 {sha256}
   <message>
    <source>the cloud part is done; the unit itself was not finished while the cloud was away</source>
    <translation>云端部分已完成；云端中断期间设备本身未完成</translation>
+  </message>
+  <message>
+   <source>the code {code} is not that of event {seq}: it was typed wrong, or the log was written anew somewhere from event {first} to {seq}, or this is another log of the same name (a fork)</source>
+   <translation>代码 {code} 不是事件 {seq} 的代码：输入有误，或日志在事件 {first} 至 {seq} 之间被重写，或这是同名的另一日志（分叉）</translation>
   </message>
   <message>
    <source>the device at port {ports} cannot be opened: {why}</source>
@@ -5031,6 +5047,10 @@ SHA-256 {sha256}
  <context>
   <name>shell</name>
   <message>
+   <source>A PIN is asked for: type it by hand. The code was not taken.</source>
+   <translation>需要 PIN：请手动输入。条码未被接受。</translation>
+  </message>
+  <message>
    <source>A code came without its end and was not taken. Scan again; the scanner must send Enter.</source>
    <translation>收到的条码没有结束符，未被接受。请重新扫描；扫描枪必须发送回车。</translation>
   </message>
@@ -5323,7 +5343,7 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>From the opening to the closing of each run that ended PASS in this time.</source>
-   <translation>该时段内以 PASS 结束的每次运行，从开始到结束的时间。</translation>
+   <translation>该时段内以“合格”结束的每次运行，从开始到结束的时间。</translation>
   </message>
   <message>
    <source>Hours</source>
@@ -5383,11 +5403,11 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Runs that ended FAIL, ERROR or ABORTED by causing step and code. Lost minutes are the time those runs held their slots; the cumulative share is of all such runs.</source>
-   <translation>以 FAIL、ERROR 或 ABORTED 结束的运行，按引发的步骤和代码分类。损失分钟是这些运行占用工位的时间；累计占比以全部此类运行为基数。</translation>
+   <translation>以“不合格”、“错误”或“已停止”结束的运行，按引发的步骤和代码分类。损失分钟是这些运行占用工位的时间；累计占比以全部此类运行为基数。</translation>
   </message>
   <message>
    <source>Runs that ended PASS, divided by the hours of this time; where the time has no end of its own, by the hours from the first to the last closed run.</source>
-   <translation>以 PASS 结束的运行数除以该时段的小时数；若时段没有明确的终点，则除以首次到末次结束的运行之间的小时数。</translation>
+   <translation>以“合格”结束的运行数除以该时段的小时数；若时段没有明确的终点，则除以首次到末次结束的运行之间的小时数。</translation>
   </message>
   <message>
    <source>Seconds</source>
@@ -5419,11 +5439,11 @@ SHA-256 {sha256}
   </message>
   <message>
    <source>Units whose first run ended PASS, of all units started whose first run is settled. ERROR and ABORTED count as not passed; a pending first run is left out until the cloud has answered.</source>
-   <translation>首次运行以 PASS 结束的设备，占首次运行已判定的全部投入设备的比例。ERROR 和 ABORTED 计为未通过；首次运行待定的设备在云端应答前不计入。</translation>
+   <translation>首次运行以“合格”结束的设备，占首次运行已判定的全部投入设备的比例。“错误”和“已停止”计为未通过；首次运行待定的设备在云端应答前不计入。</translation>
   </message>
   <message>
    <source>Units whose last run until now ended PASS, of all units started whose last run is settled.</source>
-   <translation>截至目前最后一次运行以 PASS 结束的设备，占最后一次运行已判定的全部投入设备的比例。</translation>
+   <translation>截至目前最后一次运行以“合格”结束的设备，占最后一次运行已判定的全部投入设备的比例。</translation>
   </message>
   <message>
    <source>Value</source>

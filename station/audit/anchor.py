@@ -12,6 +12,8 @@ from typing import Final
 
 from station.audit.errors import AuditAnchorError, AuditQuestionError
 
+ON_PAPER: Final = "paper"
+"""Where an anchor is that went into no file."""
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's Base32: no letter that reads as a digit."""
 _CODE_SIGNS: Final = 12

@@ -71,7 +71,8 @@ def _unit(certificate: Certificate) -> Iterator[tuple[str, Cell]]:
     yield "approved by", ", ".join(run.approved_by)
     for name, sha256 in run.files:
         yield f"file {name}", Code(sha256)
-    yield "live in the cloud", ", ".join(run.live_in_cloud)
+    if run.live_in_cloud:
+        yield "live in the cloud", ", ".join(run.live_in_cloud)
 
 
 def _record(certificate: Certificate) -> Iterator[tuple[str, Cell]]:

@@ -30,9 +30,9 @@ def copy_database(source: Path, target: Path) -> Path:
             raise AuditCopyError(f"{target} is there already; a copy never replaces a file")
         fresh.unlink(missing_ok=True)
         _copy_pages(source, fresh)
-        _sync(fresh)
+        sync(fresh)
         fresh.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except sqlite3.Error as error:
         fresh.unlink(missing_ok=True)
         raise AuditCopyError(f"{source} could not be copied to {target}: {error}") from error
@@ -49,7 +49,8 @@ def _copy_pages(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """What was written of this file, or of the names in this folder, is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

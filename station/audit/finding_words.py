@@ -40,8 +40,8 @@ SAYINGS: Final[Mapping[str, str]] = MappingProxyType(
         # Seals and anchors.
         "anchor.two": "two anchors say different things of event {seq}: two logs go by the name of {station} (a fork,"
         " as of a cloned station)",
-        "anchor.other": "the anchor knows another event {seq}: the log was written anew somewhere from event {first} to"
-        " {seq}, or this is another log of the same name (a fork)",
+        "paper.other": "the code {code} is not that of event {seq}: it was typed wrong, or the log was written anew"
+        " somewhere from event {first} to {seq}, or this is another log of the same name (a fork)",
         "anchor.other_of": "the anchor of {utc} knows another event {seq}: the log was written anew somewhere from"
         " event {first} to {seq}, or this is another log of the same name (a fork)",
         "anchor.beyond": "the log ends with event {last}, but an anchor knows event {seq}: its tail was cut",

@@ -14,8 +14,9 @@ from station.audit.clock import moment_of
 from station.audit.composer import Head
 from station.audit.copies import copy_database
 from station.audit.errors import AuditSchemaError
+from station.audit.log_owner import read_owner
 from station.audit.migrate import upgrade
-from station.audit.schema import create, events, marks, read_owner
+from station.audit.schema import create, events, marks
 from station.core.facts import RunClosed, Sealed, SealKeyUsed
 
 BACKUPS: Final = "backups"

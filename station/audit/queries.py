@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from station.audit.chain import GENESIS, utc_text
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditAbsentError, AuditReadError
+from station.audit.log_owner import read_station
 from station.audit.marks import MARKED
 from station.audit.pages import (
     COUNT_LIMIT,
@@ -30,7 +31,7 @@ from station.audit.pages import (
     page_of,
 )
 from station.audit.rows import EventRow, LogHead, RunRecord, RunRow, StepRow, Totals, UnitRow
-from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks, read_station, runs, steps, units
+from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks, runs, steps, units
 from station.core.words import Disposition, Outcome, StepEnd
 
 SEARCH_LIMIT: Final = 200

@@ -5,12 +5,11 @@ So a file under its name is always in the log; a crash in between leaves at most
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from station.audit.copies import file_sha256
+from station.audit.copies import file_sha256, sync
 from station.audit.errors import AuditExportError
 from station.audit.rows import LogHead
 from station.core.doors import AuditLog
@@ -47,20 +46,12 @@ def release(
         part.unlink(missing_ok=True)
         head = write(part)
         sha256 = file_sha256(part)
-        _sync(part)
+        sync(part)
         seq = audit.append(Exported(what, about, str(target), sha256, head.events, head.hash, operator))
         part.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except OSError as error:
         raise AuditExportError(f"{target} cannot be written: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
     return Released(target, sha256, head, seq)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -22,7 +22,8 @@ from station.audit.clock import moment_of
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditReadError
 from station.audit.findings import TamperedError
-from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks, read_owner
+from station.audit.log_owner import read_owner
+from station.audit.schema import DATABASE_NAME, OWN_EVENT, events, marks
 from station.audit.seal import seal_message, signature_fits
 from station.core.facts import Sealed, SealKeyUsed
 

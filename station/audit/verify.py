@@ -17,20 +17,23 @@ import sqlite3
 from pathlib import Path
 from typing import Final, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from station.audit.anchor import ON_PAPER, Anchor, read_anchors
 from station.audit.chain import GENESIS
 from station.audit.chain_check import Chain
 from station.audit.database import explain, read_only_engine
 from station.audit.errors import AuditSchemaError
 from station.audit.finding_words import finding
 from station.audit.findings import TamperedError, VerifyReport, VerifyResult
+from station.audit.log_owner import Owner, read_owner
 from station.audit.projection_check import check_projections
-from station.audit.schema import DATABASE_NAME, Owner, read_owner
+from station.audit.schema import DATABASE_NAME, events
 from station.audit.witness import Exhibits, Witness
+from station.core.facts import Anchored
 
-__all__ = ["Exhibits", "VerifyReport", "VerifyResult", "station_of", "verify_log"]
+__all__ = ["Exhibits", "VerifyReport", "VerifyResult", "anchors_for", "station_of", "verify_log"]
 
 UNANCHORED: Final = finding("intact.alone")
 NO_EXHIBITS: Final = Exhibits()
@@ -74,6 +77,30 @@ def station_of(database: Path) -> str:
             return read_owner(connection).station
     except (SQLAlchemyError, AuditSchemaError):
         return ""
+
+
+def anchors_for(database: Path, file: Path | None) -> tuple[Anchor, ...]:
+    """What the station's own anchor file says of this log; () without one, and before the log's first anchor made it.
+
+    Raises:
+        AuditAnchorError: the file cannot be read. One that is gone is no new one: the log tells that it was anchored.
+    """
+    if file is None or (not file.exists() and not _was_anchored(database)):
+        return ()
+    return read_anchors(file, station_of(database))
+
+
+def _was_anchored(database: Path) -> bool:
+    """Whether its head was ever put into a file, by what the log itself says."""
+    if not database.is_file():
+        return False
+    on_paper = '%"where":"' + ON_PAPER + '"%'
+    anchored = select(events.c.seq).where(events.c.kind == Anchored.kind, events.c.body.not_like(on_paper)).limit(1)
+    try:
+        with read_only_engine(database, keep_damaged_text=True).connect() as connection:
+            return connection.scalar(anchored) is not None
+    except SQLAlchemyError:
+        return False
 
 
 class _Check:
@@ -134,8 +161,9 @@ class _Check:
         if not chain or not witness or not chain.events:
             return []
         limits: list[str] = []
-        if self._exhibits.is_outside and not self._is_anchored:
-            limits.append(finding("limit.anchors", station=repr(self._owner.station if self._owner else "")))
+        station, anchors = self._owner.station if self._owner else "", self._exhibits.anchors
+        if anchors and not any(anchor.station == station for anchor in anchors):
+            limits.append(finding("limit.anchors", station=repr(station)))
         if witness.anchored_to < chain.events:
             to = witness.anchored_to
             limits.append(finding("limit.tail_after", seq=to) if to else finding("limit.tail"))

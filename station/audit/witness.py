@@ -74,11 +74,11 @@ class Witness:
     def compare(self, seq: int, digest: str) -> None:
         """At an event in `stops`: what was written down outside must be this."""
         anchor, code = self._anchors.get(seq), self._papers.get(seq)
-        if (anchor and anchor.head != digest) or (code and code != short_code(self.station, seq, digest)):
-            first = self.anchored_to + 1
-            if anchor:
-                raise TamperedError(first, finding("anchor.other_of", utc=anchor.utc, seq=seq, first=first))
-            raise TamperedError(first, finding("anchor.other", seq=seq, first=first))
+        first = self.anchored_to + 1
+        if anchor and anchor.head != digest:
+            raise TamperedError(first, finding("anchor.other_of", utc=anchor.utc, seq=seq, first=first))
+        if code and code != short_code(self.station, seq, digest):
+            raise TamperedError(first, finding("paper.other", code=f"{seq}.{code}", seq=seq, first=first))
         self.anchored_to = seq
 
     def at_end(self, last: int) -> None:

@@ -11,7 +11,7 @@ from typing import Final, Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from station.audit.anchor import Anchor, append_anchor
+from station.audit.anchor import ON_PAPER, Anchor, append_anchor
 from station.audit.chain import JsonValue
 from station.audit.clock import BEHIND_S, Clock, ClockWatch, Moment, SystemClock, days_between
 from station.audit.composer import Head
@@ -28,7 +28,6 @@ from station.core.facts import Anchored, Archived, AuditFact, ClockJumped, RunOp
 from station.core.secret import Secret
 
 CLOSE_LIMIT_S: Final = 10.0
-ON_PAPER: Final = "paper"
 
 
 @dataclass(frozen=True)

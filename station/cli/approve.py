@@ -128,5 +128,5 @@ def _tell(flags: ApproveFlags, path: Path, approval: Approval, verdict: str) -> 
     for part in approval.parts:
         print(f"  {part.kind:<8} {part.sha256}  {part.name}")
     for one in approval.signatures:
-        print(f"  signed   {one.name} {one.utc} key {one.fingerprint[:16]}")
+        print(f"  signed   {one.name} {one.utc}, fingerprint of the key {one.fingerprint[:16]}")
     print(f"  {path}")

@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from station.cli.audit_time import TimeFlags, add_times
@@ -172,14 +173,14 @@ def verify(flags: VerifyFlags) -> int:
     from station.audit.anchor import read_anchors, read_paper
     from station.audit.schema import DATABASE_NAME
     from station.audit.seal import read_public_keys
-    from station.audit.verify import Exhibits, VerifyResult, station_of, verify_log
+    from station.audit.verify import Exhibits, VerifyResult, anchors_for, station_of, verify_log
 
     settings = flags.settings()
     if flags.record:
         _require_recordable(flags, settings)
-    database, anchor = flags.file or settings.data / DATABASE_NAME, flags.anchor or settings.policy.anchor
+    database, own = flags.file or settings.data / DATABASE_NAME, settings.policy.anchor
     exhibits = Exhibits(
-        anchors=read_anchors(anchor, station_of(database)) if anchor else (),
+        anchors=read_anchors(flags.anchor, station_of(database)) if flags.anchor else anchors_for(database, own),
         papers=tuple(map(read_paper, flags.codes)),
         keys=read_public_keys(flags.key) if flags.key else None,
     )
@@ -226,7 +227,7 @@ def _print_report(report: VerifyReport) -> None:
     for key in report.keys:
         print(f"key {key}")
     if report.seals:
-        print(f"{report.seals} seals, the last at event {report.sealed_to}")
+        print(f"seals: {report.seals}, the last at event {report.sealed_to}")
     for limit in report.limits:
         print(f"not seen by this check: {limit}")
 
@@ -238,7 +239,9 @@ def _print_json(value: Any) -> None:
 def _run_line(row: RunRow) -> str:
     outcome = row.outcome.value if row.outcome else "open"
     bin_name = row.disposition.value if row.disposition else "-"
-    cause = f"  {row.code} at {row.causing_step or '-'}: {row.reason}" if row.code else ""
+    cause = (
+        f"  {row.code} at {row.causing_step or '-'}: {shorten(row.reason, 100, placeholder=' …')}" if row.code else ""
+    )
     return (
         f"{row.opened_utc}  {row.run}  slot {row.slot:>2}  {row.device_id or '-':<24}  {row.platform or '-':<9}  "
         f"{outcome:<7}  {bin_name:<6}  {row.seconds:6.1f} s{cause}"

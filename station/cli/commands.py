@@ -95,7 +95,12 @@ def shared_flags() -> CommandParser:
     """Flags of every command that works on units or on the log."""
     shared = CommandParser(add_help=False)
     shared.add_argument("--data", type=Path, metavar="DIR", help="data directory: audit log, logs, bench state")
-    shared.add_argument("--config", type=Path, metavar="FILE", help="station file (default: station.yaml)")
+    shared.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="station file (default: what STATION_SETTINGS names, else /etc/particle-station/station.yaml)",
+    )
     shared.add_argument(
         "--bench", metavar="SCENARIO", help="work on a virtual bench (name or file) instead of real USB and cloud"
     )

@@ -52,11 +52,14 @@ def _lines(found: Explanation) -> list[str]:
 
 
 def _table(settings: tuple[Setting, ...]) -> list[str]:
+    from station.recipe.explain import DEFAULT
+
     width = max((len(one.key) for one in settings), default=0)
     lines = []
     for one in settings:
         lines.append(f"    {one.key:<{width}}  {one.value}")
-        lines.append(f"    {'':<{width}}    from {one.origin}" + (f", written {one.written}" if one.written else ""))
+        origin = "by default" if one.origin == DEFAULT else f"from {one.origin}"
+        lines.append(f"    {'':<{width}}    {origin}" + (f", written {one.written}" if one.written else ""))
         lines += textwrap.wrap(one.text, 100, initial_indent=" " * (width + 8), subsequent_indent=" " * (width + 8))
     return lines
 

@@ -32,7 +32,7 @@ def plan_lines(plan: RunPlan) -> Iterator[str]:
     for line in plan.lines:
         yield from _part(line)
     path = " > ".join(line.id for line in plan.lines if line.critical)
-    yield f"  critical path: {path}"
+    yield f"  * critical path: {path}"
 
 
 def plan_facts(plan: RunPlan) -> dict[str, Any]:

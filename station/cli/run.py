@@ -64,7 +64,9 @@ def run_recipe(flags: RunFlags) -> int:
         world = stack.enter_context(open_world(settings, flags.bench, flags.speed, flags.faults))
         _require_slots(world, flags)
         opened = stack.enter_context(
-            open_line(world, settings, _recipe(flags), auto_start=False, console=True, policy=settings.policy)
+            open_line(
+                world, settings, _recipe(flags), auto_start=False, console=True, attended=False, policy=settings.policy
+            )
         )
         _tell_interrupted(opened)
         code = _work(opened, flags)
@@ -83,7 +85,7 @@ def demo(flags: RunFlags) -> int:
     with open_world(settings, flags.bench, flags.speed, flags.faults) as world:
         world.sightings()  # the virtual units have started: from here on their counts are the run's
         before = _bench_counts(world)
-        with open_line(world, settings, _recipe(flags), auto_start=False, console=True) as opened:
+        with open_line(world, settings, _recipe(flags), auto_start=False, console=True, attended=False) as opened:
             _tell_interrupted(opened)
             code = screenshot_run(opened, settings, flags.screenshot) if flags.screenshot else _work(opened, flags)
             code = _summary(opened, world, flags, code)

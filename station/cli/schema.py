@@ -75,13 +75,13 @@ def _fragment() -> dict[str, Any]:
 
 
 def _station() -> dict[str, Any]:
-    from station.settings_schema import station_schema
+    from station.settings.schema import station_schema
 
     return station_schema()
 
 
 def _order() -> dict[str, Any]:
-    from station.settings_schema import order_schema
+    from station.settings.schema import order_schema
 
     return order_schema()
 

@@ -46,7 +46,7 @@ def shell_doors(station: WindowStation) -> ShellDoors:
 
 def station_pages(station: WindowStation, settings: Settings) -> PageMaker:
     """Makes every page of the open line in a look."""
-    from station.engineering import engineer_doors
+    from station.engineering.doors import engineer_doors
     from station.ui.engineer.pages import engineer_pages
     from station.ui.qa.desk import Desk
     from station.ui.qa.doors import QaDoors

@@ -29,7 +29,7 @@ from station.cloud.server_clock import ServerClock
 from station.cloud.traffic import Patience, RateLimiter, retry_after_s
 from station.cloud.wire import Answer, Call, Carrier, T
 from station.core.cancel import CancelToken, Deadline
-from station.core.errors import Aborted, CloudError
+from station.core.errors import Aborted, CloudError, DeadlineError
 from station.core.facts import ApiCalled
 
 _FIRST_GOOD, _FIRST_REDIRECT, _FIRST_REFUSAL, _FIRST_SERVER_ERROR = 200, 300, 400, 500
@@ -125,6 +125,11 @@ class Exchange:
         except Aborted:
             trouble = "stopped before the answer came"
             raise
+        except DeadlineError as limit:
+            trouble = f"left before the answer came: {limit.message}"
+            if call.is_question:
+                raise
+            raise self._lost(trouble, call) from limit
         except CloudError as error:
             self._name_call(error, call, status, request_id)
             trouble = error.message
@@ -138,6 +143,12 @@ class Exchange:
             path = self._redactor.text(call.path)
             self._journal(ApiCalled(run, call.method, path, status, latency_ms, request_id, trouble))
         return value
+
+    def _lost(self, trouble: str, call: Call[T]) -> CloudAnswerLostError:
+        """The limit of the caller came while an order was on its way."""
+        error = CloudAnswerLostError(trouble)
+        self._name_call(error, call, 0, "")
+        return error
 
     def _tell_breaker(self, status: int, away: str | None) -> None:
         """away: what showed that the cloud is away, None for nothing. A redirect is another server's answer."""

@@ -33,15 +33,17 @@ class Orders:
         deadline = Deadline.after(seconds)
         while not deadline.expired:
             self._require_open()
-            try:
-                self._cancel.wait(min(_LOOK_S, deadline.left_s))
-            except Aborted as stop:
-                raise WithheldError from stop
+            self._wait(min(_LOOK_S, deadline.left_s))
 
     def go(self) -> None:
-        """A try begins now. Raises WithheldError where it may not any more."""
+        """A try begins now.
+
+        Raises:
+            WithheldError: the run is being stopped. DeadlineError: the limit of its step.
+        """
         with self._lock:
             self._require_open()
+            self._wait(0.0)
             self._gone = True
 
     def withhold(self) -> bool:
@@ -53,3 +55,9 @@ class Orders:
     def _require_open(self) -> None:
         if self._withheld:
             raise WithheldError
+
+    def _wait(self, seconds: float) -> None:
+        try:
+            self._cancel.wait(seconds)
+        except Aborted as stop:
+            raise WithheldError from stop

@@ -21,6 +21,8 @@ from station.doctor.once import Once
 from station.doctor.workplace import Workplace
 
 SOON_DAYS: Final = 14.0
+FAR_DAYS: Final = 3650.0
+"""A log that has hardly begun says nothing of what lies beyond this."""
 CLOCK_LIMIT_S: Final = 120.0
 _MB: Final = 1_000_000
 _OPEN_TO_ALL: Final = 0o002
@@ -53,9 +55,9 @@ def check_disk(place: Workplace, tail: Once[TailReport | None]) -> Checked:
     if not room.enough:
         todo = Said.of("disk.full_todo", folder=str(folder))
         return bad("disk", Said.of("disk.full", **free), todo, "AUDIT-DISK-FLOOR")
-    if room.days_left is None:
+    if room.days_left is None or room.days_left > FAR_DAYS:
         return good("disk", Said.of("disk.free_new", **free))
-    days = min(9999, int(room.days_left))
+    days = int(room.days_left)
     if days < SOON_DAYS:
         return note("disk", Said.of("disk.soon", days=days, **free), Said("disk.soon_todo"))
     return good("disk", Said.of("disk.free", days=days, **free))

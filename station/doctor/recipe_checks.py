@@ -44,7 +44,7 @@ def check_content(path: Path, read: Read) -> Checked:
     told = [diagnostic.headline for diagnostic in diagnostics]
     if recipe is None:
         found = Said.of("recipe.bad", why=told[0] if told else str(path))
-        return bad("recipe", found, Said.of("recipe.bad_todo", file=str(path)), RecipeError.code, told)
+        return bad("recipe", found, Said.of("recipe.bad_todo", file=str(path)), RecipeError.code, told[1:])
     named = {"name": recipe.name, "version": recipe.version}
     if told:
         found = Said.of("recipe.warned", count=len(told), **named)

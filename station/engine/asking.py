@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from station.core.cancel import CancelToken
 from station.core.doors import AuditLog
 from station.core.facts import PromptAnswered
-from station.core.prompt import Answer, Question
+from station.core.planned import PlanTarget
+from station.core.prompt import Answer, NobodyToAskError, Question
+from station.engine.inspect import foretold, is_action
 from station.engine.teller import Teller
+from station.recipe.model import StepPlan
 
 
 @dataclass(frozen=True)
@@ -25,3 +29,17 @@ class StepAsker:
         answer = self.teller.await_answer(question, cancel)
         self.audit.append(PromptAnswered(self.run, self.step, question.title, answer.word, answer.operator))
         return answer
+
+
+def refuse_questions(steps: Iterable[StepPlan], target: PlanTarget, values: Mapping[str, str]) -> None:
+    """For a run that nobody stands in front of: find out before the first write that it could not end well.
+
+    Args:
+        target: the unit. values: what is known of it, for conditions of steps; those that hang on more are left out.
+    Raises:
+        NobodyToAskError: a step certainly asks a person.
+    """
+    for plan in steps:
+        if plan.is_for(target.platform) and is_action(plan, target) and foretold(plan, values):
+            asked = plan.step.planned(target)[0].place
+            raise NobodyToAskError(f"nobody can be asked here, and step {plan.id} asks: {asked}", step=plan.id)

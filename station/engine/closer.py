@@ -29,13 +29,13 @@ from station.core.identity import Identity
 from station.core.ids import DeviceId, Iccid
 from station.core.secret_store import NO_SECRETS, SecretStore
 from station.core.step import Holds
-from station.core.views import Said
-from station.core.words import Disposition, Outcome, StepEnd
+from station.core.words import Outcome, StepEnd
 from station.engine.cloud_queue import plan_of, read_tasks
-from station.engine.pending import FETCH_AND_RUN, ShelfUnit, age_s, newer_run, shelf
-from station.engine.prover import CLOSER, Prover
+from station.engine.pending import FETCH_AND_RUN, ShelfUnit, newer_run, shelf
+from station.engine.prover import Prover
 from station.engine.resources import Resources
-from station.engine.sayings import english
+from station.engine.settling import Seen, decision, superseded
+from station.engine.step_record import CLOSER
 from station.engine.unit_away import unit_away
 from station.engine.verdict import CLOUD_HOLD
 from station.recipe.files import FileShelf
@@ -84,15 +84,6 @@ class _Turn:
 
     due_s: float
     looks: int = 0
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What one look at a run's tasks came to. done: every one is proved. trouble: why one could not be asked."""
-
-    done: bool = False
-    trouble: StationError | None = None
-    refused: UnitFailedError | None = None
 
 
 class Closer:
@@ -209,19 +200,19 @@ class Closer:
         newer = newer_run(self._reader, record.run)
         if newer is not None:
             if newer.outcome is not None:
-                self._amend(_superseded(record.run, newer))
+                self._amend(superseded(record.run, newer))
             return self._pace.away_s
         if record.run.code == FETCH_AND_RUN:
             return 0.0
         seen = self._look_at_tasks(record)
         if newer_run(self._reader, record.run) is not None:
             return self._pace.away_s  # it was put into a slot meanwhile: that run says what is so
-        amended = self._decision(record, seen)
+        amended = decision(record.run, seen, self._pace.give_up_s)
         if amended is not None:
             self._amend(amended)
         return self._pace.away_s if seen.trouble is not None else 0.0
 
-    def _look_at_tasks(self, record: RunRecord) -> _Seen:
+    def _look_at_tasks(self, record: RunRecord) -> Seen:
         """Each task that is not proved yet, in the recipe's order, until one cannot be asked."""
         waits = False
         try:
@@ -230,13 +221,15 @@ class Closer:
                 if not _is_proved(record, task) and not self._prove(record, task):
                     waits = True
         except UnitFailedError as error:
-            return _Seen(refused=error)
+            return Seen(refused=error)
         except StationError as error:
             if isinstance(error, AuditError):
                 raise
             log.info("closer_could_not_ask", code=error.code, reason=error.message)
-            return _Seen(trouble=error)
-        return _Seen(done=bool(tasks) and not waits)
+            return Seen(trouble=error)
+        if not tasks:  # nothing can be done without the unit: it is fetched as soon as the cloud is back
+            return Seen(done=record.run.code == CLOUD_HOLD and self._cloud.reachable())
+        return Seen(done=not waits)
 
     def _prove(self, record: RunRecord, task: CloudTaskQueued) -> bool:
         """Whether the task's state holds now; what is missing is brought about. False while the cloud works on it."""
@@ -289,17 +282,6 @@ class Closer:
         since_s = (datetime.now(UTC) - datetime.fromisoformat(max(ordered))).total_seconds()
         return since_s < self._pace.reorder_s
 
-    def _decision(self, record: RunRecord, seen: _Seen) -> RunAmended | None:
-        """What a run comes to, None while that is open."""
-        row = record.run
-        if seen.refused is not None:
-            return _refused(row, seen.refused)
-        if seen.done:
-            return _run_again(row) if row.code == CLOUD_HOLD else _passed(row)
-        if age_s(row, datetime.now(UTC)) > self._pace.give_up_s:
-            return _expired(row, self._pace.give_up_s, seen.trouble)
-        return None
-
     def _amend(self, amended: RunAmended) -> None:
         self._audit.append(amended)
         log.info("run_amended", outcome=amended.outcome.value, code=amended.code)
@@ -308,49 +290,3 @@ class Closer:
 
 def _is_proved(record: RunRecord, task: CloudTaskQueued) -> bool:
     return any(step.step == task.step and step.phase == CLOSER and step.end in _PROVED for step in record.steps)
-
-
-def _passed(row: RunRow) -> RunAmended:
-    return RunAmended(row.run, Outcome.PASS, Disposition.GOOD, reason=english(Said("why.settled")))
-
-
-def _run_again(row: RunRow) -> RunAmended:
-    return RunAmended(
-        row.run,
-        Outcome.PENDING,
-        Disposition.HOLD,
-        FETCH_AND_RUN,
-        english(Said("why.unit_open")),
-        english(Said.of("shelf.run_again", unit=row.serial or row.device_id)),
-    )
-
-
-def _refused(row: RunRow, error: UnitFailedError) -> RunAmended:
-    fetch = Said.of("shelf.refused", unit=row.serial or row.device_id, then=error.hint)
-    return RunAmended(row.run, Outcome.FAIL, error.disposition, error.code, error.message, english(fetch))
-
-
-def _expired(row: RunRow, limit_s: float, trouble: StationError | None) -> RunAmended:
-    hours = f"{limit_s / 3600:g}"
-    why = Said.of("why.expired", hours=hours)
-    if trouble is not None:
-        why = Said.of("why.expired_after", hours=hours, detail=trouble.message)
-    return RunAmended(
-        row.run,
-        Outcome.ERROR,
-        Disposition.HOLD,
-        "PENDING-EXPIRED",
-        english(why),
-        english(Said.of("shelf.expired", unit=row.serial or row.device_id)),
-    )
-
-
-def _superseded(row: RunRow, newer: RunRow) -> RunAmended:
-    return RunAmended(
-        row.run,
-        Outcome.ABORTED,
-        Disposition.HOLD,
-        "RUN-AGAIN",
-        english(Said.of("why.superseded", run=newer.run)),
-        english(Said("shelf.nothing")),
-    )

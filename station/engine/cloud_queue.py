@@ -20,15 +20,20 @@ TASK_LIMIT_S = 180.0
 
 
 def tasks_left(
-    run: str, steps: Iterable[StepPlan], ended: frozenset[str], context: Callable[[StepPlan], StepContext]
+    run: str,
+    steps: Iterable[StepPlan],
+    ended: frozenset[str],
+    pending: frozenset[str],
+    context: Callable[[StepPlan], StepContext],
 ) -> tuple[CloudTaskQueued, ...]:
     """The cloud steps of a run that can be finished without the unit, in the recipe's order.
 
-    A step that waits for one of the unit's own, or for something that the unit did not tell yet, is left to the run
-    that the unit has still to come back for.
+    A step that waits for one of the unit's own, for something that the unit did not tell yet, or for a person's
+    agreement is left to the run that the unit has still to come back for.
 
     Args:
-        ended: ids of the steps that have come to their end. context: what a step would see.
+        ended: ids of the steps that have come to their end. pending: of those that the cloud is at work on, which were
+            agreed to where that is wanted. context: what a step would see.
     """
     plans = tuple(steps)
     flashed = all(plan.id in ended for plan in plans if plan.step.is_flash)
@@ -36,7 +41,7 @@ def tasks_left(
     for plan in plans:
         if plan.id in ended or plan.step.lane is not Lane.CLOUD or not known.issuperset(plan.needs):
             continue
-        if plan.step.after_flash and not flashed:
+        if (plan.step.after_flash and not flashed) or (plan.confirm and plan.id not in pending):
             continue
         task = _task(run, plan, context(plan))
         if task is not None:

@@ -95,12 +95,12 @@ class CloudSide:
         kept = [end for end in self.ended(wait_s=0.0) if isinstance(end, Proof)]
         while self._under_way:
             for step, under_way in tuple(self._under_way.items()):
-                if self._prover.is_changing(step) and not deadline.expired:
+                if self._prover.record.is_changing(step) and not deadline.expired:
                     if not under_way.cloud.withhold_orders():
                         under_way.cancel.cancel()  # nothing has gone out: it ends by itself now
                 else:
                     under_way.cancel.cancel()
-                    self._prover.abandon(step)
+                    self._prover.record.abandon(step)
                     del self._under_way[step]
             if not self._under_way:
                 break

@@ -12,17 +12,20 @@ import structlog
 from station.core.cancel import CancelToken, Deadline
 from station.core.errors import Aborted, AuditError, LinkError, StationError, UnitFailedError
 from station.core.facts import CloudTaskQueued, PromptAnswered
+from station.core.planned import PlanTarget
+from station.core.prompt import NOBODY
 from station.core.step import Evidence
 from station.core.template import NameUnknownError
 from station.core.words import Lane, Mode, StepEnd
-from station.engine.asking import StepAsker
+from station.engine.asking import StepAsker, refuse_questions
 from station.engine.attempts import is_cloud_away, pause_before_next_s, run_goes_on_after
 from station.engine.cloud_queue import tasks_left
 from station.engine.cloud_side import CloudFailure, CloudSide
 from station.engine.final_look import device_os_evidence, judge_device_os, owner_seen
 from station.engine.ledger import Ledger
-from station.engine.prover import CLEANUP, SWEEP, Proof, Prover, not_taking_part
+from station.engine.prover import Proof, Prover, not_taking_part
 from station.engine.schedule import Do, Finish, PlanDeadlockError, RunState, Schedule, Switch, Wait
+from station.engine.step_record import CLEANUP, SWEEP
 from station.engine.stepwise import Move, MoveKind
 from station.engine.teller import Teller
 from station.engine.tether import Tether
@@ -66,6 +69,7 @@ class Journey:
         while True:
             try:
                 arrive()
+                self._require_somebody()
                 self._ledger.recall(self._job.recipe, self._at.begun)
                 self._prove_all()
                 if self._ledger.held:
@@ -78,6 +82,12 @@ class Journey:
                 arrive = partial(self._come_back, cause)
             else:
                 return
+
+    def _require_somebody(self) -> None:
+        """A recipe that asks people needs one; that is known before the first write."""
+        if not self._tools.attended:
+            steps, platform = self._job.recipe.steps, self._at.identity.platform
+            refuse_questions(steps, PlanTarget(platform), self._context(steps[0]).values)
 
     def _come_back(self, cause: LinkError) -> None:
         """The unit is back and locked again: what it was proved to hold is looked at once more."""
@@ -92,7 +102,7 @@ class Journey:
 
     @property
     def unit_is_there(self) -> bool:
-        """Whether the unit is on the bus."""
+        """Whether the unit is seen on the bus."""
         return self._at.is_there
 
     def wind_up(self) -> None:
@@ -107,8 +117,9 @@ class Journey:
             IdentityError: there is no unit.
         """
         proofs, held = self._ledger.proofs, self._ledger.held
-        ended = frozenset(name for name, proof in proofs.items() if proof.end is not StepEnd.PENDING)
-        return tasks_left(self._job.run, self._job.recipe.steps, ended - held, self._context)
+        pending = frozenset(name for name, proof in proofs.items() if proof.end is StepEnd.PENDING)
+        ended = proofs.keys() - pending - held
+        return tasks_left(self._job.run, self._job.recipe.steps, frozenset(ended), pending, self._context)
 
     def clean_up(self) -> None:
         """Do what the recipe wants done after every run. Changes no verdict; a stop does not keep it from its work.
@@ -336,7 +347,7 @@ class Journey:
             self._note("owner", evidence, fault)
 
     def _note(self, name: str, evidence: Evidence, fault: UnitFailedError | None) -> None:
-        self._prover.note(name, SWEEP, evidence, fault)
+        self._prover.record.note(name, SWEEP, evidence, fault)
         if fault is not None:
             self._ledger.stop_at_rule(name)
             raise fault
@@ -355,13 +366,23 @@ class Journey:
             self._ledger.held,
             self._tether.tied or at.flash_begun,
             self._untold,
+            frozenset(self._from_log),
         )
 
     @property
     def _untold(self) -> frozenset[str]:
         """Names whose values only a start in normal mode will tell."""
-        known = {name for name, value in {**self._at.told_before, **self._ledger.names}.items() if value}
+        known = {name for name, value in {**self._from_log, **self._ledger.names}.items() if value}
         return (self._at.identity.untold | self._schedule.saved_by_normal_ones(self._ledger.done)) - known
+
+    @property
+    def _from_log(self) -> dict[str, str]:
+        """What earlier runs had of a unit that may not start yet, as far as this run does not have it itself."""
+        return {**self._at.told_before, **self._ledger.recalled}
+
+    def _names(self, plan: StepPlan) -> dict[str, str]:
+        from_log = self._from_log if self._schedule.serves_start(plan) else {}
+        return {**from_log, **self._job.names, **self._ledger.names}
 
     def _context(self, plan: StepPlan, cancel: CancelToken | None = None) -> StepContext:
         cancel = cancel or self._cancel
@@ -374,7 +395,9 @@ class Journey:
             progress=self._teller.progress,
             secrets=self._tools.secrets,
             notes=self.notes,
-            names={**self._at.told_before, **self._job.names, **self._ledger.names},
-            asker=StepAsker(self._job.run, plan.id, self._teller, self._tools.audit),
+            names=self._names(plan),
+            asker=StepAsker(self._job.run, plan.id, self._teller, self._tools.audit)
+            if self._tools.attended
+            else NOBODY,
             printer=self._tools.printer,
         )

@@ -22,6 +22,7 @@ class Ledger:
         self._unpowered = False
         self._tries: dict[str, int] = {}
         self._saved: dict[str, str] = {}
+        self._recalled: dict[str, str] = {}
         self._stopped_by = ""
         self._hold = False
 
@@ -51,6 +52,11 @@ class Ledger:
         ends = {f"steps.{name}.end": proof.end.value for name, proof in self.proofs.items()}
         return {**ends, **{f"steps.{name}.end": StepEnd.FAILED.value for name in self._failed}, **self._saved}
 
+    @property
+    def recalled(self) -> dict[str, str]:
+        """What steps of earlier runs left of the same kind, where they have not ended in this one."""
+        return {name: value for name, value in self._recalled.items() if name not in self._saved}
+
     def next_try(self, plan: StepPlan) -> int:
         """The number of the try that begins now, counted from 1 over the whole run."""
         self._tries[plan.id] = self._tries.get(plan.id, 0) + 1
@@ -73,7 +79,7 @@ class Ledger:
         for plan in recipe.steps:
             if plan.step.mode is Mode.NORMAL and plan.id in proofs:
                 for name, what in plan.save:
-                    self._saved.setdefault(f"steps.{plan.id}.{name}", _saved(proofs[plan.id], what))
+                    self._recalled[f"steps.{plan.id}.{name}"] = _saved(proofs[plan.id], what)
 
     def pass_over(self, plan: StepPlan, cause: BaseException) -> None:
         """A step failed and the recipe goes on without it; the run cannot pass any more."""

@@ -16,6 +16,7 @@ from station.core.doors import UsbSighting
 from station.core.facts import Acknowledged, FirstArticleJudged, RunAmended, RunClosed
 from station.core.ids import DeviceId, PortPath
 from station.core.person import Person, Right
+from station.core.prompt import Scanned
 from station.core.views import ExcludedPort, Notice, Said
 from station.core.words import Disposition, Outcome
 from station.engine.admission import LineGate, PassLookup, nothing_held, nothing_known
@@ -26,7 +27,7 @@ from station.engine.order_book import FirstArticle, OrderBook, UnitEnd
 from station.engine.reception import Reception
 from station.engine.runner import Tools
 from station.engine.sayings import english
-from station.engine.scan import Scan
+from station.engine.scan import Scan, ScanKind, parse_scan
 from station.engine.scanned_label import Label
 from station.engine.shift import LockedSlot, Shift, ShiftSummary
 from station.engine.slot import Slot
@@ -241,6 +242,15 @@ class Line:
         """
         return self.slot(number).answer(word, person)
 
+    def answer_by_scan(self, number: int, raw: str, person: Person) -> bool:
+        """Give the run in a slot what it asked to be scanned, as it was read or typed for this slot.
+
+        False where it asks for nothing of this kind. Raises KeyError: no such slot.
+        """
+        scan = parse_scan(raw)
+        asked = scan.kind is ScanKind.ICCID
+        return asked and self.slot(number).answer_by_scan(Scanned.ICCID, scan.text, person.pseudonym)
+
     def hold(self, why: str, person: Person) -> None:
         """Start no new run until the line is released; running units go on to their end."""
         self._say(self.rules.stop(why, person))
@@ -264,8 +274,6 @@ class Line:
 
     def cloud_changed(self) -> None:
         """The cloud went away or came back: slots say so, and go on where they waited for nothing else."""
-        for slot in self.slots:
-            slot.show_again()
         self._go_on()
 
     def judge_first_article(self, person: Person, *, released: bool, reason: str = "") -> FirstArticleJudged:
@@ -276,8 +284,9 @@ class Line:
         return fact
 
     def _go_on(self) -> None:
-        """The line goes again: slots that only waited for that start."""
+        """What the line allows has changed: slots say so, and those that only waited for that start."""
         for slot in self.slots:
+            slot.show_again()
             if slot.waiting and (slot.labelled or self._starts_by_itself(slot)):
                 slot.start()
 

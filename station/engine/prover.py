@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
-
-import structlog
 
 from station.cloud.errors import CloudAnswerLostError, CloudServerError
 from station.core.cancel import Deadline
 from station.core.doors import AuditLog
-from station.core.errors import Aborted, CloudError, Fact, StationError, UnitFailedError
-from station.core.facts import Intent, StepEnded, StepStarted
+from station.core.errors import Aborted, CloudError, Fact, StationError
 from station.core.prompt import Question, for_people
 from station.core.step import Evidence, Finding, Holds
 from station.core.views import Said
@@ -23,19 +19,14 @@ from station.core.words import Lane, StepEnd
 from station.engine.resources import Resources
 from station.engine.sayings import english
 from station.engine.second_look import READ_BACK, Looks
-from station.engine.verdict import step_end_of, verdict_of
+from station.engine.step_record import AFTER_BOOT, ARRIVAL, RUN, SWEEP, StepRecord, UnderWay
 from station.recipe.model import StepPlan
 from station.steps.context import StepContext
 
-log = structlog.get_logger()
-
 LOOK_AGAIN_S = 1.0
-RUN, SWEEP, AFTER_BOOT, CLEANUP, CLOSER = "run", "sweep", "after_boot", "cleanup", "closer"
-ARRIVAL: Final = "arrival"
 AGREED: Final = for_people("agree")
 CONFIRM_KEYS: Final = (AGREED, for_people("refuse"))
 LastLook = Callable[[StepContext], Finding[Any] | None]
-_NOTHING_SEEN = Evidence("", "", "")
 
 
 @dataclass(frozen=True)
@@ -54,21 +45,10 @@ class NotAgreedError(StationError):
     hint = "The change was not agreed to. Put the unit on the hold shelf."
 
 
-@dataclass
-class _Open:
-    """A step under way, or one look. changing: between its intent and the look that shows what became of it."""
-
-    plan: StepPlan
-    phase: str
-    attempt: int
-    started_s: float = field(default_factory=time.monotonic)
-    changing: bool = False
-    facts: tuple[tuple[str, Fact], ...] = ()
-
-
 class Prover:
     """Proves the steps of one run and writes each of them down. Its own thread and cloud workers may use it.
 
+    record: what is written down of them.
     resources: what only one slot of the station may use at a time. on_wait: told which of them a step waits for, and
     "" when it has got it. patient: look again for a while at what the cloud has still to finish.
     """
@@ -82,21 +62,10 @@ class Prover:
         *,
         patient: bool = True,
     ) -> None:
-        self._run = run
-        self._audit = audit
+        self.record = StepRecord(run, audit)
         self._resources = resources or Resources()
         self._on_wait = on_wait
         self._patient = patient
-        self._lock = threading.Lock()
-        self._open: dict[str, _Open] = {}
-        self._left_alone: set[str] = set()
-        self._intended: set[str] = set()
-
-    @property
-    def intended(self) -> frozenset[str]:
-        """Steps that this run began to change something for; that is on disk."""
-        with self._lock:
-            return frozenset(self._intended)
 
     def prove(self, plan: StepPlan, ctx: StepContext, attempt: int = 1, phase: str = RUN) -> Proof:
         """Make the step's state so and show it.
@@ -104,7 +73,7 @@ class Prover:
         Raises:
             whatever the step raises, after it has been written down as the step's end.
         """
-        under_way = self._begin(plan, phase, attempt)
+        under_way = self.record.begin(plan, phase, attempt)
         try:
             reason = not_taking_part(plan, ctx)
             if reason is None:
@@ -112,9 +81,9 @@ class Prover:
             else:
                 proof = Proof(plan, StepEnd.NOT_APPLICABLE, reason)
         except (Exception, Aborted) as cause:
-            self._end_badly(under_way, cause)
+            self.record.end_badly(under_way, cause)
             raise
-        self._end(under_way, proof)
+        self.record.end(under_way, proof.end, proof.evidence)
         return proof
 
     def sweep(self, plan: StepPlan, ctx: StepContext) -> Proof | None:
@@ -135,77 +104,11 @@ class Prover:
         with ctx.cancel.limit(plan.timeout_s, f"look at step {plan.id}"):
             finding = plan.step.check(ctx)
         if finding.holds is Holds.YES:
-            self._write(_Open(plan, ARRIVAL, 1), StepEnd.UNCHANGED, finding.evidence)
+            self.record.write(UnderWay(plan, ARRIVAL, 1), StepEnd.UNCHANGED, finding.evidence)
         return finding.holds is Holds.YES
 
-    def note(self, name: str, phase: str, evidence: Evidence, fault: UnitFailedError | None) -> None:
-        """Write down a look that belongs to none of the recipe's steps, under a name of its own."""
-        self._audit.append(
-            StepEnded(
-                run=self._run,
-                step=name,
-                word=name,
-                attempt=1,
-                phase=phase,
-                end=StepEnd.FAILED if fault else StepEnd.UNCHANGED,
-                seconds=0.0,
-                method=evidence.method,
-                expected=evidence.expected,
-                seen=evidence.seen,
-                code=fault.code if fault else "",
-                message=fault.message if fault else "",
-            )
-        )
-
-    def is_changing(self, step: str) -> bool:
-        """Whether this step is between its intent and the look that shows what became of it."""
-        with self._lock:
-            under_way = self._open.get(step)
-            return under_way is not None and under_way.changing
-
-    def abandon(self, step: str) -> None:
-        """The run does not wait for this step any longer: it has ended as of now, whatever comes back of it."""
-        with self._lock:
-            self._left_alone.add(step)
-            under_way = self._open.pop(step, None)
-        if under_way is not None:
-            self._write_failure(under_way, Aborted())
-
-    def _begin(self, plan: StepPlan, phase: str, attempt: int) -> _Open:
-        """Raises Aborted where the run has left this step alone before it began."""
-        under_way = _Open(plan, phase, attempt)
-        with self._lock:
-            if plan.id in self._left_alone:
-                raise Aborted
-            self._open[plan.id] = under_way
-            self._audit.append(StepStarted(self._run, plan.id, plan.word, attempt))
-        return under_way
-
-    def _begin_change(self, under_way: _Open) -> None:
-        """From here on the step is not left alone. Raises Aborted where the run has left it alone already."""
-        with self._lock:
-            if self._open.get(under_way.plan.id) is not under_way:
-                raise Aborted
-            under_way.changing = True
-            self._intended.add(under_way.plan.id)
-
-    def _is_ours_to_end(self, under_way: _Open) -> bool:
-        with self._lock:
-            if self._open.get(under_way.plan.id) is not under_way:
-                return False
-            del self._open[under_way.plan.id]
-            return True
-
-    def _end(self, under_way: _Open, proof: Proof) -> None:
-        if self._is_ours_to_end(under_way):
-            self._write(under_way, proof.end, proof.evidence)
-
-    def _end_badly(self, under_way: _Open, cause: BaseException) -> None:
-        if self._is_ours_to_end(under_way):
-            self._write_failure(under_way, cause)
-
     def _last_look(self, plan: StepPlan, ctx: StepContext, phase: str, look: LastLook, what: str) -> Proof | None:
-        under_way, looks = _Open(plan, phase, 1), Looks(plan)
+        under_way, looks = UnderWay(plan, phase, 1), Looks(plan)
         try:
             with ctx.cancel.limit(plan.timeout_s, what):
                 finding = looks.look(lambda: _or_nothing(look(ctx)))
@@ -213,22 +116,22 @@ class Prover:
                 _require(plan, finding)
         except (Exception, Aborted) as cause:
             under_way.facts = looks.facts
-            self._write_failure(under_way, cause)
+            self.record.write_failure(under_way, cause)
             raise
         if finding is _NOTHING:
             return None
         proof = Proof(plan, _END_WITHOUT_CHANGE[finding.holds], _with(finding.evidence, looks.facts))
-        self._write(under_way, proof.end, proof.evidence)
+        self.record.write(under_way, proof.end, proof.evidence)
         return proof
 
-    def _in_turn(self, plan: StepPlan, ctx: StepContext, under_way: _Open) -> Proof:
+    def _in_turn(self, plan: StepPlan, ctx: StepContext, under_way: UnderWay) -> Proof:
         """As soon as nobody else uses what the step needs; its own time begins then."""
         with self._resources.hold(_wanted(plan, ctx), ctx.cancel, partial(self._on_wait, plan)):
             under_way.started_s = time.monotonic()
             with ctx.cancel.limit(plan.timeout_s, f"step {plan.id}"):
                 return self._bring_about(plan, ctx, under_way)
 
-    def _bring_about(self, plan: StepPlan, ctx: StepContext, under_way: _Open) -> Proof:
+    def _bring_about(self, plan: StepPlan, ctx: StepContext, under_way: UnderWay) -> Proof:
         before = Looks(plan)
         try:
             finding = before.look(partial(plan.step.check, ctx))
@@ -239,11 +142,11 @@ class Prover:
             return Proof(plan, _END_WITHOUT_CHANGE[finding.holds], _with(finding.evidence, before.facts))
         if plan.confirm:
             self._ask_leave(plan, ctx, finding.evidence)
-        self._begin_change(under_way)
-        self._write_intent(plan, finding.evidence)
+        self.record.begin_change(under_way)
+        self.record.write_intent(plan, finding.evidence)
         return self._change(plan, ctx, finding, under_way)
 
-    def _change(self, plan: StepPlan, ctx: StepContext, finding: Finding[Any], under_way: _Open) -> Proof:
+    def _change(self, plan: StepPlan, ctx: StepContext, finding: Finding[Any], under_way: UnderWay) -> Proof:
         """Apply, and look whether it helped."""
         lost: CloudError | None = None
         after = Looks(plan)
@@ -269,7 +172,7 @@ class Prover:
             case _:
                 raise lost or plan.step.unproved(finding)
 
-    def _second_check(self, plan: StepPlan, ctx: StepContext, under_way: _Open, after: Looks) -> Finding[Any]:
+    def _second_check(self, plan: StepPlan, ctx: StepContext, under_way: UnderWay, after: Looks) -> Finding[Any]:
         """What became of the change, whatever was answered while it was made."""
         check = partial(plan.step.check, ctx)
         finding = after.look(check)
@@ -293,40 +196,6 @@ class Prover:
             ctx.cancel.wait(min(LOOK_AGAIN_S, deadline.left_s))
             finding = plan.step.check(ctx)
         return finding
-
-    def _write_intent(self, plan: StepPlan, evidence: Evidence) -> None:
-        """On disk before anything is changed: a later run knows what may have begun."""
-        self._audit.append(Intent(self._run, plan.id, plan.word, evidence.method, evidence.expected, evidence.seen))
-
-    def _write_failure(self, under_way: _Open, cause: BaseException) -> None:
-        verdict = verdict_of(cause)
-        evidence = replace(_NOTHING_SEEN, facts=under_way.facts)
-        self._write(under_way, step_end_of(verdict), evidence, verdict.code, verdict.reason)
-
-    def _write(self, under_way: _Open, end: StepEnd, evidence: Evidence, code: str = "", message: str = "") -> None:
-        seconds = round(time.monotonic() - under_way.started_s, 3)
-        plan = under_way.plan
-        self._audit.append(
-            StepEnded(
-                run=self._run,
-                step=plan.id,
-                word=plan.word,
-                attempt=under_way.attempt,
-                phase=under_way.phase,
-                end=end,
-                seconds=seconds,
-                method=evidence.method,
-                expected=evidence.expected,
-                seen=evidence.seen,
-                facts=evidence.facts,
-                code=code,
-                message=message,
-            )
-        )
-        if code:
-            log.warning("step_failed", step=plan.id, phase=under_way.phase, code=code, reason=message)
-        else:
-            log.info("step_ended", step=plan.id, phase=under_way.phase, end=end.value, seconds=seconds)
 
 
 def not_taking_part(plan: StepPlan, ctx: StepContext) -> Evidence | None:

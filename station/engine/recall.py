@@ -20,8 +20,8 @@ from station.engine.containment import Hold, OpenLock
 from station.engine.gate import REFUSALS
 from station.engine.line import Recalled
 from station.engine.order_book import ArticleState, FirstArticle, UnitEnd
-from station.engine.prover import RUN
 from station.engine.shift import Shift
+from station.engine.step_record import RUN
 from station.engine.tether import PROVED, FlashBegun
 from station.engine.verdict import CLOUD_HOLD
 
@@ -136,7 +136,7 @@ def _begun(reader: AuditReader, device_id: DeviceId, since: RunRow) -> FlashBegu
     proofs: dict[str, Evidence] = {}
     for run in runs:
         record = reader.run_record(run.run) if run.recipe_sha256 == since.recipe_sha256 else None
-        for step in record.steps if record else ():
+        for step in reversed(record.steps) if record else ():
             if step.phase == RUN and step.end in PROVED:
                 proofs.setdefault(step.step, Evidence(step.method, step.expected, step.seen, step.facts))
     return FlashBegun(

@@ -52,6 +52,7 @@ class Tools:
     that left the bus without being asked to. dropouts: counts those. resources: things that one slot uses at a time.
     begun: asks the log for a unit in DFU mode whose flash an earlier run began to write.
     one_by_one: each run does its steps strictly one after the other. step_gate: asked before each move of each run.
+    attended: whether a person stands in front of it, who can be asked.
     """
 
     bus: UsbBus
@@ -71,6 +72,7 @@ class Tools:
     printer: LabelPrinter = NO_PRINTER
     one_by_one: bool = False
     step_gate: StepGate = NO_GATE
+    attended: bool = True
 
 
 @dataclass(frozen=True)

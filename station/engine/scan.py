@@ -115,6 +115,6 @@ def _other_id(text: str) -> Scan | None:
 
 
 def _shown(text: str) -> str:
-    """So much of an unknown text as names it: it may hold what nobody shall read."""
+    """So much of an unknown text as names it, with its length: it may hold what nobody shall read."""
     first = text.split(" ", 1)[0][:_SHOWN_LETTERS]
-    return f"{len(text)} characters, {first}…" if first else "empty"
+    return f"{first}… [{len(text)}]" if first else "[0]"

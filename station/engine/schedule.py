@@ -67,7 +67,7 @@ class RunState:
     failed: those of `done` that failed and after which the recipe goes on. held: none of `done`; they wait for a cloud
     that is away, and the run ends when nothing else can be done. tied: our firmware may be in the unit, so it must not
     leave DFU mode before its barrier steps are proved (see `Tether`). untold: names of which the unit has still to say
-    the value in normal mode.
+    the value in normal mode. recalled: names of which the log alone has a value, from before this run.
     """
 
     done: frozenset[str]
@@ -78,6 +78,7 @@ class RunState:
     held: frozenset[str] = frozenset()
     tied: bool = False
     untold: frozenset[str] = frozenset()
+    recalled: frozenset[str] = frozenset()
 
 
 class Schedule:
@@ -93,6 +94,7 @@ class Schedule:
         self._before_start = _wanted_in_normal_mode_first(steps)
         self._by_id = {plan.id: plan for plan in steps}
         self._for_start = _wanted_for_start(steps)
+        self._serve_start = _serving_the_start(steps)
         self._one_by_one = one_by_one
         self._names = {plan.id: plan.step.live_names.union(plan.when.names if plan.when else ()) for plan in steps}
 
@@ -218,9 +220,17 @@ class Schedule:
         by_modem = not state.complete and any(self._by_id[name].step.wants_modem for name in self._for_start)
         return by_modem or any(self.must_be_told(self._by_id[name], state) for name in self._for_start - state.done)
 
+    def serves_start(self, plan: StepPlan) -> bool:
+        """Whether a unit with our firmware may not start before the step is done.
+
+        What the log has of the unit serves these steps and no others: its SIM card may be another one by now.
+        """
+        return plan.id in self._serve_start
+
     def must_be_told(self, plan: StepPlan, state: RunState) -> bool:
         """Whether the step, or its condition, needs what only a start in normal mode will tell."""
-        return state.mode is Mode.DFU and not self._names[plan.id].isdisjoint(state.untold)
+        unknown = state.untold if self.serves_start(plan) else state.untold | state.recalled
+        return state.mode is Mode.DFU and not self._names[plan.id].isdisjoint(unknown)
 
     def _first_usb(self, state: RunState) -> StepPlan | None:
         """The first step of the file, one by one, that the unit can be worked on with now."""
@@ -261,9 +271,18 @@ def _wanted_in_normal_mode_first(steps: tuple[StepPlan, ...]) -> frozenset[str]:
 def _wanted_for_start(steps: tuple[StepPlan, ...]) -> frozenset[str]:
     """Barrier steps and all from the cloud that they wait for: what is proved before a unit starts."""
     by_id = {plan.id: plan for plan in steps}
-    barriers = {plan.id for plan in steps if plan.step.barrier}
-    wanted = barriers.union(*(_ancestors(by_id[name], by_id) for name in barriers))
-    return frozenset(name for name in wanted if by_id[name].step.lane is Lane.CLOUD)
+    barriers = tuple(plan for plan in steps if plan.step.barrier)
+    return frozenset(name for name in _with_ancestors(barriers, steps) if by_id[name].step.lane is Lane.CLOUD)
+
+
+def _serving_the_start(steps: tuple[StepPlan, ...]) -> frozenset[str]:
+    """Flash and barrier steps, and all that they wait for."""
+    return _with_ancestors(tuple(plan for plan in steps if plan.step.barrier or plan.step.is_flash), steps)
+
+
+def _with_ancestors(ends: tuple[StepPlan, ...], steps: tuple[StepPlan, ...]) -> frozenset[str]:
+    by_id = {plan.id: plan for plan in steps}
+    return frozenset(plan.id for plan in ends).union(*(_ancestors(plan, by_id) for plan in ends))
 
 
 def _normal_ones_for(ends: tuple[StepPlan, ...], steps: tuple[StepPlan, ...]) -> frozenset[str]:

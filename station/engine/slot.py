@@ -1,46 +1,37 @@
-"""One slot: a place on the bench, its thread, the unit that is in it now, its label, and the lock after a failure."""
+"""One slot: a place on the bench, what is in it now, and what may be done with it at any moment."""
 
 from __future__ import annotations
 
-import queue
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-import structlog
-
 from station.core.cancel import CancelToken, Deadline
 from station.core.doors import UsbSighting
-from station.core.errors import AuditError
 from station.core.facts import RunClosed
-from station.core.ids import BadIdError, DeviceId, PortPath
+from station.core.ids import PortPath
 from station.core.person import NotAllowedError, Person
 from station.core.prompt import Question, Scanned
 from station.core.views import Said, SlotView
 from station.core.words import Disposition, Outcome, SlotState
 from station.engine.board import Board
-from station.engine.check_units import Purpose, purpose_of
+from station.engine.check_units import Purpose
 from station.engine.containment import OpenLock
-from station.engine.gate import LabelMismatchError, UnitPassedBeforeError
+from station.engine.job_thread import JobThread
 from station.engine.line_rules import LineRules
 from station.engine.new_job import new_job
-from station.engine.runner import Job, Runner, Tools
+from station.engine.runner import Job, Tools
 from station.engine.scan_table import SlotIs, SlotPicture
 from station.engine.scanned_label import Label
 from station.engine.shift import Shift
-from station.engine.slot_view import OVER, ended_view, expecting_view, idle_view, locked_view, refused_view
+from station.engine.slot_content import SlotContent
+from station.engine.slot_view import ended_view, expecting_view, idle_view, locked_view, refused_view
 from station.engine.teller import Teller
-from station.engine.verdict import verdict_of
 
-log = structlog.get_logger()
-
-STOP_LIMIT_S = 90.0
 BAD_CABLE_DROP_OUTS = 3
 BACK_LIMIT_S = 3.0
 BACK_LOOK_S = 0.05
-_UNFINISHED = (Outcome.ERROR, Outcome.ABORTED)
 
 OnEnd = Callable[[RunClosed, Said | None], None]
 
@@ -54,7 +45,7 @@ class Loan:
 
 
 class Slot:
-    """Runs one job after another in its own thread. Safe to call from any thread."""
+    """Runs one job after another in a thread of its own. Safe to call from any thread."""
 
     def __init__(
         self,
@@ -75,58 +66,51 @@ class Slot:
         self._rules = rules
         self._on_end = on_end
         self._lock = threading.Lock()
-        self._sighting: UsbSighting | None = None
-        self._waiting = False
-        self._label: Label | None = None
-        self._fail_lock = lock
-        self._last: RunClosed | None = None
-        self._last_serial = ""
-        self._cancel: CancelToken | None = None
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._content = SlotContent(shift, lock)
         self._teller = Teller(board.publish, SlotView(slot=number, port=port, state=SlotState.EMPTY))
-        self._thread = threading.Thread(target=self._work, name=f"slot-{number}", daemon=True)
+        self._thread = JobThread(number, tools, rules, self._teller, self._ended)
 
     def open(self) -> None:
         """Show what the slot is now and start its thread."""
         with self._lock:
             self._show_idle()
-        self._thread.start()
+        self._thread.open()
 
     @property
     def busy(self) -> bool:
         """A run is going on or about to begin."""
         with self._lock:
-            return self._cancel is not None
+            return self._content.busy
 
     @property
     def occupied(self) -> bool:
         """A unit is plugged in."""
         with self._lock:
-            return self._sighting is not None
+            return self._content.here
 
     @property
     def waiting(self) -> bool:
         """A unit is plugged in that has had no run since it came."""
         with self._lock:
-            return self._waiting
+            return self._content.waiting
 
     @property
     def labelled(self) -> bool:
         """A unit is plugged in and its label was scanned."""
         with self._lock:
-            return self._sighting is not None and self._label is not None
+            return self._content.here and self._content.label is not None
 
     @property
     def needs_label(self) -> bool:
         """A unit is plugged in and its label is still to be scanned."""
         with self._lock:
-            return self._is() is SlotIs.UNLABELLED
+            return self._content.is_ is SlotIs.UNLABELLED
 
     @property
     def fail_lock(self) -> OpenLock | None:
         """A failed unit that was not acknowledged yet."""
         with self._lock:
-            return self._fail_lock
+            return self._content.fail_lock
 
     @property
     def question(self) -> Question | None:
@@ -137,34 +121,26 @@ class Slot:
     def picture(self) -> SlotPicture:
         """The slot as scans see it."""
         with self._lock:
-            device_id = "" if self._sighting is None else _device_id(self._sighting.serial)
-            wanted = self._fail_lock.wanted if self._fail_lock else None
+            content, lock = self._content, self._content.fail_lock
+            wanted = lock.wanted if lock else None
             question = self._teller.question
             asks_for = question.scan if question else Scanned.NOTHING
-            return SlotPicture(self.number, self._is(), self._label, device_id, wanted, asks_for)
+            return SlotPicture(self.number, content.is_, content.label, content.device_id, wanted, asks_for)
 
     def arrived(self, sighting: UsbSighting) -> None:
         """A unit is on this slot's port. During a run that is the run's own business (it changed the mode)."""
         with self._lock:
-            self._sighting = sighting
-            if self._cancel is not None:
-                return
-            self._waiting = True
-            if not self._resumes(sighting):
-                self._label = None
-            self._last = None
-            self._show_idle()
+            self._content.arrived(sighting)
+            if not self._content.busy:
+                self._show_idle()
 
     def left(self) -> None:
         """The port is empty. A verdict stays on show until the next unit comes."""
         with self._lock:
-            self._sighting = None
-            self._waiting = False
-            if self._cancel is not None:
+            self._content.left()
+            if self._content.busy:
                 return
-            if self._last is None or self._last.outcome not in _UNFINISHED:
-                self._label = None
-            if self._fail_lock is not None or self._teller.view.outcome is None:
+            if self._content.fail_lock is not None or self._teller.view.outcome is None:
                 self._show_idle()
             else:
                 self._show(replace(self._teller.view, taken=True, again=False))
@@ -172,15 +148,15 @@ class Slot:
     def bind(self, label: Label) -> None:
         """This label was scanned for the unit that is in the slot; nothing where none is, or where a run goes on."""
         with self._lock:
-            if self._sighting is not None and self._cancel is None:
-                self._label = label
-                self._last = None
+            if self._content.here and not self._content.busy:
+                self._content.label = label
+                self._content.last = None
                 self._show_idle()
 
     def expect(self, label: Label | None) -> None:
         """An empty slot asks for the unit of this label, or for no unit in particular any more."""
         with self._lock:
-            if self._is() is not SlotIs.EMPTY:
+            if self._content.is_ is not SlotIs.EMPTY:
                 return
             view = self._teller.view
             self._show(idle_view(view, SlotIs.EMPTY, None) if label is None else expecting_view(view, label))
@@ -188,8 +164,8 @@ class Slot:
     def why_not(self, again_by: str = "") -> Said | None:
         """Why no run can start here now; None where one can. again_by: who allowed a unit that passed before."""
         with self._lock:
-            own = self._refusal(again_by)
-            purpose = self._purpose()
+            own = self._content.refusal(self.number, again_by)
+            purpose = self._content.purpose
         return own or self._rules.refusal(self.number, purpose)
 
     def start(self, operator: str = "", again_by: str = "") -> bool:
@@ -199,19 +175,15 @@ class Slot:
                 self.show_again()
                 return False
             with self._lock:
-                if self._sighting is None or self._cancel is not None:
+                content, sighting = self._content, self._content.sighting
+                if sighting is None or content.busy:
                     return False
-                job = new_job(
-                    self._shift, self.number, self._sighting, self._purpose(), self._label, operator, again_by
-                )
-                self._waiting = False
-                self._last = None
-                self._last_serial = self._sighting.serial
-                self._cancel = CancelToken()
+                job = new_job(self._shift, self.number, sighting, content.purpose, content.label, operator, again_by)
+                cancel = content.began(sighting)
                 view = self._teller.view
                 self._teller.view = replace(view, said=None, again=False, asks_again=False, locked=False)
                 self._rules.started(job)
-                self._jobs.put(job)
+                self._thread.put(job, cancel)
                 return True
 
     @contextmanager
@@ -221,10 +193,10 @@ class Slot:
         None where no unit is there, or a run goes on.
         """
         with self._rules.starting, self._lock:
-            before, waiting, view = self._sighting, self._waiting, self._teller.view
-            loan = None if before is None or self._cancel is not None else Loan(before, CancelToken())
+            before, waiting, view = self._content.sighting, self._content.waiting, self._teller.view
+            loan = None if before is None or self._content.busy else Loan(before, CancelToken())
             if loan is not None:
-                self._cancel = loan.cancel
+                self._content.cancel = loan.cancel
                 self._show(replace(view, state=SlotState.RUN, step="", step_name="looked at", run="", outcome=None))
         try:
             yield loan
@@ -238,11 +210,11 @@ class Slot:
         while not self.occupied and not deadline.expired:
             CancelToken().wait(BACK_LOOK_S)
         with self._lock:
-            self._cancel = None
-            here = self._sighting
+            self._content.cancel = None
+            here = self._content.sighting
             self._show(view)
             if here is not None and here.serial.lower() == lent.serial.lower():
-                self._waiting = waiting
+                self._content.waiting = waiting
                 return
         if here is None:
             self.left()
@@ -252,17 +224,17 @@ class Slot:
     def show_again(self) -> None:
         """What the line allows has changed: a slot whose unit waits for its start says so."""
         with self._lock:
-            if self._is() is not SlotIs.READY or self._last is not None:
+            if self._content.is_ is not SlotIs.READY or self._content.last is not None:
                 return
-            why = self._rules.refusal(self.number, self._purpose())
-            view = idle_view(self._teller.view, SlotIs.READY, self._label)
+            why = self._rules.refusal(self.number, self._content.purpose)
+            view = idle_view(self._teller.view, SlotIs.READY, self._content.label)
             self._show(view if why is None else refused_view(view, why))
 
     def stop(self) -> None:
         """Ask the run to stop; it ends as ABORTED within a second or at the end of a write that cannot be cut."""
         with self._lock:
-            if self._cancel is not None:
-                self._cancel.cancel()
+            if self._content.cancel is not None:
+                self._content.cancel.cancel()
                 self._teller.stopping()
 
     def answer(self, word: str, person: Person) -> bool:
@@ -285,100 +257,42 @@ class Slot:
     def note(self, *, reason: str = "", bin: Disposition | None = None) -> OpenLock | None:  # noqa: A002
         """Something of what a locked slot asks for was given; the lock as it is now, None where none is open."""
         with self._lock:
-            lock = self._fail_lock
+            lock = self._content.fail_lock
             if lock is None:
                 return None
-            self._fail_lock = replace(lock, reason=reason or lock.reason, bin=bin or lock.bin)
+            self._content.fail_lock = replace(lock, reason=reason or lock.reason, bin=bin or lock.bin)
             self._show_idle()
-            return self._fail_lock
+            return self._content.fail_lock
 
     def unlock(self) -> None:
         """The failed unit was acknowledged, and that is on disk."""
         with self._lock:
-            self._fail_lock = None
-            view = self._teller.view
-            if self._sighting is not None and view.outcome is not None:
-                self._show(replace(view, locked=False, again=True, said=None))
+            self._content.fail_lock = None
+            view, last = self._teller.view, self._content.last
+            if self._content.here and view.outcome is not None:
+                todo = last.next_action if last is not None else ""
+                self._show(replace(view, locked=False, again=True, said=None, next_action=todo))
             else:
                 self._show_idle()
 
     def close(self) -> None:
         """Stop the run, if any, and end the thread."""
         self.stop()
-        self._jobs.put(None)
-        self._thread.join(STOP_LIMIT_S)
-
-    # -- what it is; called with the lock held --------------------------------------------------------------------
-
-    def _purpose(self) -> Purpose:
-        return Purpose.WORK if self._sighting is None else purpose_of(self._sighting.serial, self._shift.policy)
-
-    def _wants_label(self) -> bool:
-        return self._shift.recipe.unit.label is not None and self._label is None and self._purpose() is Purpose.WORK
-
-    def _is(self) -> SlotIs:
-        if self._cancel is not None:
-            return SlotIs.RUNNING
-        if self._fail_lock is not None:
-            return SlotIs.LOCKED
-        if self._sighting is None:
-            return SlotIs.EMPTY
-        over = self._last is not None and (self._last.outcome not in _UNFINISHED or self._last.code in OVER)
-        if over:
-            return SlotIs.JUDGED
-        return SlotIs.UNLABELLED if self._wants_label() else SlotIs.READY
-
-    def _refusal(self, again_by: str) -> Said | None:
-        if self._sighting is None:
-            return Said.of("start.empty", slot=self.number)
-        if self._cancel is not None:
-            return Said.of("start.running", slot=self.number)
-        if self._fail_lock is not None:
-            return Said.of("start.locked", slot=self.number)
-        if self._wants_label():
-            return Said.of("start.label", slot=self.number)
-        asks = self._last is not None and self._last.code == UnitPassedBeforeError.code
-        return Said.of("start.asks", slot=self.number) if asks and not again_by else None
-
-    def _resumes(self, sighting: UsbSighting) -> bool:
-        """The unit of an unfinished run is back: no need to scan its label again, since its identity is read anew."""
-        unfinished = self._last is not None and self._last.outcome in _UNFINISHED
-        return unfinished and bool(sighting.serial) and sighting.serial.lower() == self._last_serial.lower()
+        self._thread.close()
 
     def _show_idle(self) -> None:
         """What stands in the slot between runs, without a verdict."""
-        if self._fail_lock is not None:
-            self._show(locked_view(self._teller.view, self._fail_lock, here=self._sighting is not None))
+        if self._content.fail_lock is not None:
+            self._show(locked_view(self._teller.view, self._content.fail_lock, here=self._content.here))
         else:
-            self._show(idle_view(self._teller.view, self._is(), self._label))
+            self._show(idle_view(self._teller.view, self._content.is_, self._content.label))
 
     def _show(self, view: SlotView) -> None:
         self._teller.view = view
         self._board.publish(view)
 
-    # -- the slot's own thread -------------------------------------------------------------------------------------
-
-    def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._run(job)
-
-    def _run(self, job: Job) -> None:
-        with self._lock:
-            cancel = self._cancel or CancelToken()
-        started = time.monotonic()
-        said: Said | None = None
-        structlog.contextvars.bind_contextvars(slot=self.number, run=job.run)
-        try:
-            closed = Runner(job, self._tools, self._teller, cancel).execute()
-        except AuditError as error:
-            log.exception("run_not_recorded", run=job.run)
-            closed = self._unrecorded(job, error, time.monotonic() - started)
-        try:
-            said = self._rules.ended(job, closed)
-        except AuditError:
-            log.exception("hold_not_recorded", run=job.run)
-        finally:
-            structlog.contextvars.clear_contextvars()
+    def _ended(self, job: Job, closed: RunClosed, said: Said | None) -> None:
+        """In the slot's thread, at the end of each run."""
         with self._lock:
             before = self._teller.view.drop_outs
             self._settle(job, closed)
@@ -389,36 +303,12 @@ class Slot:
 
     def _settle(self, job: Job, closed: RunClosed) -> None:
         """Called with the lock held, at the end of a run: what the slot is from here on."""
-        self._cancel = None
-        self._last = closed
-        if closed.code == LabelMismatchError.code:
-            self._label = None
-        lost, label = self._tools.dropouts.of(self.number), self._label.text if self._label else ""
-        self._teller.view = replace(self._teller.view, label=label, drop_outs=lost)
+        self._content.ended(closed)
+        label = self._content.label
+        lost, text = self._tools.dropouts.of(self.number), label.text if label else ""
+        self._teller.view = replace(self._teller.view, label=text, drop_outs=lost)
         if closed.outcome is Outcome.FAIL and self._shift.policy.fail_lock and job.purpose is Purpose.WORK:
-            self._fail_lock = OpenLock(closed.run, closed.disposition, closed.code)
+            self._content.fail_lock = OpenLock(closed.run, closed.disposition, closed.code)
             self._show_idle()
             return
-        self._show(ended_view(self._teller.view, closed, job.purpose, here=self._sighting is not None))
-
-    def _unrecorded(self, job: Job, error: AuditError, seconds: float) -> RunClosed:
-        """The log cannot be written: show that, claim nothing."""
-        verdict = verdict_of(error)
-        self._teller.ended(verdict, round(seconds, 3))
-        return RunClosed(
-            run=job.run,
-            outcome=Outcome.ERROR,
-            disposition=Disposition.HOLD,
-            seconds=round(seconds, 3),
-            code=verdict.code,
-            reason=verdict.reason,
-            next_action=verdict.next_action,
-        )
-
-
-def _device_id(serial: str) -> str:
-    """The serial string of a unit that shows its Device ID there, else ""."""
-    try:
-        return DeviceId.parse(serial)
-    except BadIdError:
-        return ""
+        self._show(ended_view(self._teller.view, closed, job.purpose, here=self._content.here))

@@ -131,19 +131,21 @@ class Teller:
             while self._question is not None:
                 self._await_news(question, deadline, cancel)
             self._question, self._answer = question, None
+            shown = self._show_question(question)
             try:
-                self._show_question(question)
                 while (answer := self._newest_answer()) is None:
                     self._await_news(question, deadline, cancel)
                 return answer
             finally:
                 self._question = None
                 self._answered.notify_all()
-                self.clear()
+                if self.view.said is shown:  # the run may have been stopped, or be over, since
+                    self.clear()
 
-    def _show_question(self, question: Question) -> None:
+    def _show_question(self, question: Question) -> Said:
         said = _ASKS_FOR.get(question.scan) or _asked(question)
         self._show(replace(self.view, state=SlotState.ACTION, next_action=english(said), said=said))
+        return said
 
     def _newest_answer(self) -> Answer | None:
         return self._answer

@@ -57,7 +57,7 @@ class Tether:
 
     @property
     def tied(self) -> bool:
-        return self._tied or not self._flash.isdisjoint(self._prover.intended)
+        return self._tied or not self._flash.isdisjoint(self._prover.record.intended)
 
     def tie(self) -> None:
         """The unit holds our firmware, or an earlier run began to write it."""

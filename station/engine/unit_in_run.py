@@ -84,8 +84,12 @@ class UnitInRun:
 
     @property
     def is_there(self) -> bool:
-        """Whether the unit is on the bus."""
-        return self._unit is not None and self._unit.sighting in self._tools.bus.present()
+        """Whether the unit is seen on the bus; not where the bus cannot be listed."""
+        try:
+            return self._unit is not None and self._unit.sighting in self._tools.bus.present()
+        except LinkError as cause:
+            log.warning("bus_not_listed", reason=cause.message)
+            return False
 
     def arrive(self) -> None:
         """Take what stands in the slot as this run's unit: identity before the first write.

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from station.core.errors import RecipeError
 from station.core.ids import PortPath
-from station.recipe.diagnostics import Code, Diagnostic, Report, Severity, did_you_mean, shown
+from station.recipe.diagnostics import Code, Diagnostic, Report, did_you_mean, shown
 from station.recipe.files import FileFaultError, read_file
 from station.recipe.mark import Mark
+from station.recipe.refused import RefusedError
 from station.recipe.scalars import BadScalarError, parse_line
 from station.recipe.section import Section, expect, parse_scalar
 from station.recipe.source import MAX_SIZE_BYTES, Mapping, Node, Sequence, read_source
@@ -51,17 +51,11 @@ _FOREIGN_UNIT_KEYS = {
 }
 
 
-class ScenarioInvalidError(RecipeError):
+class ScenarioInvalidError(RefusedError):
     """A bench scenario cannot be used; `diagnostics` says all that is wrong."""
 
     code = "BENCH-INVALID"
     hint = "Correct the bench scenario; the message names file, line and column."
-
-    def __init__(self, path: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
-        errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{errors[0].headline}{more}", file=str(path), faults=len(errors))
-        self.diagnostics = diagnostics
 
 
 @dataclass(frozen=True)
@@ -96,7 +90,7 @@ def load_scenario(path: Path) -> NamedScenario:
     """
     checked = check_scenario(path)
     if checked.found is None:
-        raise ScenarioInvalidError(path, checked.diagnostics)
+        raise ScenarioInvalidError(checked.diagnostics, path)
     return checked.found
 
 

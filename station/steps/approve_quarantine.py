@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from station.core.errors import CloudError, StationError
-from station.core.planned import Deed, Planned, PlanTarget, When
+from station.core.planned import Planned, PlanTarget
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Lane
 from station.steps.context import StepContext
 from station.steps.import_device import DeniedError
-from station.steps.membership import MEMBER_NOTE, OUT_OF_PRODUCT, device_route, entry, look_planned, ordering, seen_by
+from station.steps.membership import (
+    MEMBER_NOTE,
+    OUT_OF_PRODUCT,
+    entry,
+    joining_planned,
+    ordering,
+    seen_by,
+)
 
 
 class ApproveNoEffectError(CloudError):
@@ -55,11 +62,7 @@ class ApproveQuarantine(
         return None if ctx.notes.read(MEMBER_NOTE) == OUT_OF_PRODUCT else self.check(ctx)
 
     def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
-        return (
-            *look_planned(target),
-            Planned(Deed.CALL, When.CHANGE, f"POST /v1/products/{target.product}/devices"),
-            Planned(Deed.GET, When.SWEEP, f"GET {device_route(target.product)}"),
-        )
+        return joining_planned(target)
 
     def unproved(self, finding: Finding[None]) -> StationError:
         return ApproveNoEffectError(f"the approval was answered ok, but the unit is {finding.evidence.seen}")

@@ -80,6 +80,10 @@ class StepContext:
         """
         return template.fill(self.values)
 
+    def progress_from(self, done: int, total: int) -> Callable[[int, int], None]:
+        """Progress of one part, told as progress of the whole. done: what came before this part, of so much in all."""
+        return lambda done_of_part, _part: self.progress(done + done_of_part, total)
+
     @property
     def values(self) -> Mapping[str, str]:
         """Every name that recipes may use at run time, with its value; "" for what this unit does not have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -99,7 +99,7 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
         with ctx.unit.dfu() as visit:
             _check_device_os(firmware, visit.flash, ctx.unit.platform)
             for write in writes:
-                progress = _progress_from(done_bytes, total_bytes, ctx.progress)
+                progress = ctx.progress_from(done_bytes, total_bytes)
                 look = visit.flash.look(write.address, write.data, progress)
                 done_bytes += len(write.data)
                 seen.append(_seen(write, look))
@@ -119,7 +119,7 @@ class FlashFirmware(Step[StepContext, tuple[FlashGap, ...]], word="flash_firmwar
         with ctx.unit.dfu() as visit:
             for part in gap:
                 size_bytes = len(part.write.data)
-                progress = _progress_from(done_bytes, total_bytes, ctx.progress)
+                progress = ctx.progress_from(done_bytes, total_bytes)
                 visit.flash.program(part.write.address, part.write.data, progress, part.look)
                 done_bytes += size_bytes
 
@@ -236,13 +236,6 @@ def _check_product(module: Module, product: int | None) -> None:
             image_product=module.product_id,
             recipe_product=product,
         )
-
-
-def _progress_from(
-    done_bytes: int, total_bytes: int, progress: Callable[[int, int], None]
-) -> Callable[[int, int], None]:
-    """Progress of one part, told as progress of the whole."""
-    return lambda done, _total: progress(done_bytes + done, total_bytes)
 
 
 def _find(module: Module, reported: Iterable[ModuleReport]) -> ModuleReport | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from station.cloud.errors import CloudRefusedError, CloudScopeError
 from station.core.errors import CloudError, StationError, UnitFailedError
-from station.core.planned import Deed, Planned, PlanTarget, When
+from station.core.planned import Planned, PlanTarget
 from station.core.step import Evidence, Finding, Holds, Step
 from station.core.words import Disposition, Lane
 from station.steps.context import StepContext
@@ -14,9 +14,8 @@ from station.steps.membership import (
     IN_PRODUCT,
     MEMBER_NOTE,
     OUT_OF_PRODUCT,
-    device_route,
     entry,
-    look_planned,
+    joining_planned,
     ordering,
     seen_by,
 )
@@ -122,11 +121,7 @@ class ImportDevice(
         return None if ctx.notes.read(MEMBER_NOTE) == OUT_OF_PRODUCT else self._look(ctx)
 
     def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
-        return (
-            *look_planned(target),
-            Planned(Deed.CALL, When.CHANGE, f"POST /v1/products/{target.product}/devices"),
-            Planned(Deed.GET, When.SWEEP, f"GET {device_route(target.product)}"),
-        )
+        return joining_planned(target)
 
     def unproved(self, finding: Finding[str]) -> StationError:
         return ImportNoEffectError(f"the import was answered ok, but the unit is {finding.evidence.seen}")

@@ -81,6 +81,15 @@ def look_planned(target: PlanTarget) -> tuple[Planned, ...]:
     return (Planned(Deed.GET, When.LOOK, f"GET {device_route(target.product)}"),)
 
 
+def joining_planned(target: PlanTarget) -> tuple[Planned, ...]:
+    """The order that puts a unit into the product, or lets it in, with the looks before and after it."""
+    return (
+        *look_planned(target),
+        Planned(Deed.CALL, When.CHANGE, f"POST /v1/products/{target.product}/devices"),
+        Planned(Deed.GET, When.SWEEP, f"GET {device_route(target.product)}"),
+    )
+
+
 @contextmanager
 def ordering(ctx: StepContext, word: str) -> Iterator[None]:
     """An order goes out within this block; from its start on it may have been carried out, whatever its answer.

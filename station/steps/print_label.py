@@ -72,7 +72,10 @@ class PrintLabel(Step[StepContext, LabelGap], word="print_label", mode=Mode.NONE
         except UnicodeDecodeError:
             return (f"template: {self.template.name} is no text in UTF-8",)
         unknown = sorted({one for one in names if one not in RUN_NAMES and not one.startswith(_FROM_THE_LABEL)})
-        return tuple(f"template: {self.template.name} uses {name}, which is not known at run time" for name in unknown)
+        known = ", ".join((*RUN_NAMES, f"{_FROM_THE_LABEL}GROUP"))
+        return tuple(
+            f"template: {self.template.name} uses {name}, which no run knows; it may use {known}" for name in unknown
+        )
 
     @property
     def live_names(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from station.core.planned import Deed, Planned, PlanTarget, When
 from station.core.prompt import Question, Scanned
 from station.core.step import Evidence, Finding, Step
 from station.core.words import Mode, SimKind
+from station.particle.platforms import platform_by_name
 from station.steps.context import StepContext
 from station.steps.sim_card import iccid_of, require_same_sim
 
@@ -28,6 +29,8 @@ class ScanSimCard(Step[StepContext, None], word="scan_sim_card", mode=Mode.NORMA
         if platform.sim is SimKind.NONE:
             return Finding.not_applicable(f"{platform.display_name} has no SIM")
         iccid, scanned = iccid_of(ctx), ctx.notes.read(_NOTE)
+        if scanned:
+            require_same_sim(scanned, iccid)
         seen = f"SIM {scanned}" if scanned else "not scanned yet"
         evidence = Evidence("scan of a person", f"SIM {iccid}", seen, (("iccid", scanned),) if scanned else ())
         return Finding.yes(evidence) if scanned else Finding.no(evidence, None)
@@ -38,6 +41,12 @@ class ScanSimCard(Step[StepContext, None], word="scan_sim_card", mode=Mode.NORMA
         require_same_sim(answer.word, iccid_of(ctx))
         ctx.notes.write(_NOTE, answer.word)
 
+    def sweep(self, ctx: StepContext) -> Finding[None]:
+        """The card may have been changed since, while the unit was off the bus."""
+        return self.check(ctx)
+
     def planned(self, target: PlanTarget) -> tuple[Planned, ...]:
-        del target
+        platform = platform_by_name(target.platform)
+        if platform is None or platform.sim is SimKind.NONE:
+            return ()
         return (Planned(Deed.PROMPT, When.CHANGE, "a person scans the SIM card", note="compared with the modem's"),)

@@ -18,7 +18,7 @@ class SimMissingError(UnitFailedError):
 
 
 class SimMismatchError(UnitFailedError):
-    """The SIM in the unit is not the one that was scanned. Nothing was activated."""
+    """The SIM in the unit is not the one that was scanned."""
 
     code: ClassVar[str] = "SIM-MISMATCH"
     hint: ClassVar[str] = "The SIM card in the unit is not the one that was scanned. Put the unit in the red bin."
@@ -39,11 +39,7 @@ def iccid_of(ctx: StepContext) -> Iccid:
 def require_same_sim(scanned: str, iccid: Iccid) -> None:
     """Raises SimMismatchError where the scanned number is not the modem's; it names both."""
     if not same_sim(scanned, iccid):
-        raise SimMismatchError(
-            f"scanned is SIM {scanned}, the modem reports {iccid}: nothing was activated",
-            scanned=scanned,
-            modem=iccid,
-        )
+        raise SimMismatchError(f"scanned is SIM {scanned}, the modem reports {iccid}", scanned=scanned, modem=iccid)
 
 
 def same_sim(scanned: str, iccid: Iccid) -> bool:

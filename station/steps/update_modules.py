@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -111,7 +111,7 @@ class UpdateModules(Step[StepContext, tuple[Parcel, ...]], word="update_modules"
             with ctx.unit.requests() as requests:
                 with suppress(RequestRefusedError):
                     requests.start_listening()  # the network leaves the system thread alone then
-                requests.update.send(parcel.data, _progress_from(done_bytes, total_bytes, ctx.progress))
+                requests.update.send(parcel.data, ctx.progress_from(done_bytes, total_bytes))
             ctx.unit.await_restart(RETURN_LIMIT_S)
             done_bytes += len(parcel.data)
 
@@ -147,13 +147,6 @@ def _sending(parcels: Iterable[Parcel]) -> tuple[Planned, ...]:
         took = f"restarts by itself and takes {parcel.title}"
         deeds.append(Planned(Deed.SWITCH, When.CHANGE, "restart", seconds=_RESTART_S, note=took))
     return tuple(deeds)
-
-
-def _progress_from(
-    done_bytes: int, total_bytes: int, progress: Callable[[int, int], None]
-) -> Callable[[int, int], None]:
-    """Progress of one module, told as progress of all of them."""
-    return lambda done, _total: progress(done_bytes + done, total_bytes)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ class StepStand:
     """Slots in which one recipe can be run step by step. Its functions are quick.
 
     start: begin a run; False where none can start there. question: what the run asks a person now.
-    answer: one of the question's words; False where it was none.
+    answer: one of the question's words; False where it was none. scan: what the question wants scanned, as it was read
+    or typed; False where it is no such thing, or not asked for.
     """
 
     recipe: Recipe
@@ -62,6 +63,7 @@ class StepStand:
     view: Callable[[int], SlotView | None]
     question: Callable[[int], Question | None]
     answer: Callable[[int, str], bool]
+    scan: Callable[[int, str], bool]
     record: Callable[[str], RunRecord | None]
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from station.core.policy import Role
+from station.engine.scan import Scan
 from station.recipe.diagnostics import Diagnostic, Severity
 from station.recipe.load import Checked
 from station.recipe.model import Recipe
@@ -105,6 +106,10 @@ class RecipePage(Page):
 
     def closed(self) -> None:
         self._timer.stop()
+
+    def scanned(self, scan: Scan) -> bool:
+        """A SIM card is for the run that goes step by step here, where it asks for one."""
+        return self.steps.take_scan(scan)
 
     def may_close(self) -> bool:
         """A run that waits step by step is ended first: nobody would be there any more to let it go on."""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import threading
-from contextlib import AbstractContextManager, ExitStack
-from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from station.audit.rows import RunRecord, StepRow
-from station.core.cancel import CancelToken, Deadline
+from station.core.prompt import Scanned
 from station.core.views import SlotView
 from station.core.words import Disposition, Outcome, StepEnd
+from station.engine.scan import Scan, ScanKind
 from station.engine.stepwise import Move
 from station.recipe.model import Recipe
 from station.ui.engineer import text
 from station.ui.engineer import text_steps as words
+from station.ui.engineer.answer_row import AnswerRow
 from station.ui.engineer.doors import RecipeDoors, StepStand
+from station.ui.engineer.step_start import Started, StepStart, Where
 from station.ui.errands import Errands, Failure
 from station.ui.key_button import KeyButton
 from station.ui.row_detail import RowDetail
@@ -28,7 +29,6 @@ from station.ui.theme import Theme, Tone
 from station.ui.two_press import CONFIRM_S, TwoPress
 
 LOOK_MS: Final = 150
-_BENCH: Final = "bench"
 _TONES: Final = {
     StepEnd.PENDING: Tone.WAITING,
     StepEnd.FAILED: Tone.BAD,
@@ -54,13 +54,12 @@ class StepView(QWidget):
     def __init__(self, theme: Theme, doors: RecipeDoors, parent: QWidget, confirm_s: float = CONFIRM_S) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._page = parent
         self._doors = doors
         self._errands = Errands(self, "step by step")
         self._recipe: Recipe | None = None
         self._stand: StepStand | None = None
-        self._bench = bench = _Bench()
-        self.destroyed.connect(lambda: threading.Thread(target=bench.put_away, daemon=True).start())
+        self._start = start = StepStart(doors)
+        self.destroyed.connect(lambda: threading.Thread(target=start.put_away, daemon=True).start())
         self._slot = 0
         self._run = ""
         self._record: RunRecord | None = None
@@ -77,10 +76,9 @@ class StepView(QWidget):
         self.sure.confirmed.connect(self._begin)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
-        self.answers = QWidget(self)
-        self.answer_row = QHBoxLayout(self.answers)
-        self.answer_row.setContentsMargins(0, 0, 0, 0)
-        self._asked: tuple[str, ...] = ()
+        self.answers = AnswerRow(parent, self)
+        self.answers.answered.connect(self._answer)
+        self.answers.typed.connect(self._type)
         self.table = Table(theme, words.steps_name, words.step_heads, self, gives_way=_GIVES_WAY, whole=(3,))
         self.detail = RowDetail(text.row_detail, self)
         self.table.picked.connect(lambda _key: self.detail.show_row(self.table))
@@ -136,6 +134,7 @@ class StepView(QWidget):
             button.retranslate()
         self.table.retranslate()
         self.detail.retranslate()
+        self.answers.retranslate()
         if not self.running:
             self._offer()
         self._draw_steps()
@@ -147,7 +146,7 @@ class StepView(QWidget):
         if self._stand is not None and self._run:
             self._stand.stepper.run_on(self._slot)
         self._errands.stop()
-        self._bench.put_away()
+        self._start.put_away()
 
     def _take_up(self) -> None:
         """A run in a slot that goes step by step already is shown as it stands, for example after a change of looks."""
@@ -158,15 +157,19 @@ class StepView(QWidget):
                 self._stand, self._slot, self._run = line, slot, view.run
                 self._timer.start()
 
+    @property
+    def _chosen(self) -> Where | None:
+        return cast("Where | None", self.choice.currentData())
+
     def _offer(self) -> None:
-        chosen = self.choice.currentData()
+        chosen = self._chosen
         self.choice.clear()
         recipe, line = self._recipe, self._doors.line
         for platform in recipe.platforms if recipe is not None else ():
-            self.choice.addItem(words.on_bench(platform), (_BENCH, platform))
+            self.choice.addItem(words.on_bench(platform), Where(platform=platform))
         if recipe is not None and line is not None and line.recipe.sha256 == recipe.sha256:
             for slot in line.slots:
-                self.choice.addItem(words.in_slot(slot), ("slot", str(slot)))
+                self.choice.addItem(words.in_slot(slot), Where(slot=slot))
         at = [self.choice.itemData(number) for number in range(self.choice.count())]
         self.choice.setCurrentIndex(at.index(chosen) if chosen in at else 0)
         self._set_buttons()
@@ -175,10 +178,10 @@ class StepView(QWidget):
 
     def press_start(self) -> None:
         """Begin on the bench at once; in a slot at the second press."""
-        chosen = self.choice.currentData()
-        if chosen and chosen[0] != _BENCH:
+        chosen = self._chosen
+        if chosen is not None and chosen.slot:
             self.sure.press()
-        elif chosen:
+        elif chosen is not None:
             self._begin()
 
     def next(self) -> None:
@@ -203,33 +206,19 @@ class StepView(QWidget):
         return words.start_sure() if self.sure.armed else words.start_steps()
 
     def _begin(self) -> None:
-        recipe, chosen = self._recipe, self.choice.currentData()
-        if recipe is None or not chosen or self.running:
+        recipe, chosen = self._recipe, self._chosen
+        if recipe is None or chosen is None or self.running:
             return
-        where, what = chosen
         self._busy, self._record, self._run = True, None, ""
         self._tell(text.preparing(), Tone.WORK)
         self._draw_steps()
         self._set_buttons()
-        self._errands.run(lambda: self._open(recipe, where, what), self._opened, self._failed)
+        self._errands.run(lambda: self._start.begin(recipe, chosen), self._opened, self._failed)
 
-    def _open(self, recipe: Recipe, where: str, what: str) -> tuple[StepStand, int, bool]:
-        """In the errands' thread: a stand, which of its slots, and whether the run began there."""
-        self._bench.put_away()
-        stand = self._doors.line
-        if where == _BENCH or stand is None:
-            stand = self._bench.open(self._doors.bench(recipe, what))
-        slot = stand.slots[0] if where == _BENCH else int(what)
-        stand.stepper.step_through(slot, self._doors.engineer())
-        began = _await_start(stand, slot, patient=where == _BENCH)
-        if not began:
-            stand.stepper.run_on(slot)
-        return stand, slot, began
-
-    def _opened(self, opened: tuple[StepStand, int, bool]) -> None:
-        self._stand, self._slot, began = opened
+    def _opened(self, started: Started) -> None:
+        self._stand, self._slot = started.stand, started.slot
         self._busy = False
-        if began:
+        if started.began:
             self._timer.start()
             self.look()
         else:
@@ -264,7 +253,7 @@ class StepView(QWidget):
             self._tell(asked or words.working(str(view.step_name), view.done, view.total), Tone.WORK)
             if view.step:
                 self.at_step.emit(view.step)
-        self._show_question(stand)
+        self.answers.show_question(stand.question(self._slot))
         self._set_buttons()
         run = self._run
         if run and self._timer.isActive() and not self._errands.busy:
@@ -283,32 +272,35 @@ class StepView(QWidget):
         self._timer.stop()
         run = self._run
         self._errands.run(lambda: stand.record(run), self._recorded)
-        self._errands.run(self._bench.put_away)
+        self._errands.run(self._start.put_away)
 
     def _recorded(self, record: RunRecord | None) -> None:
         if record is not None and (self._record is None or record.steps != self._record.steps):
             self._record = record
             self._draw_steps()
 
-    def _show_question(self, stand: StepStand) -> None:
-        question = stand.question(self._slot)
-        keys = question.keys if question is not None else ()
-        if keys == self._asked:
-            return
-        self._asked = keys
-        while (item := self.answer_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if isinstance(widget, KeyButton):
-                widget.hot_key.deleteLater()
-                widget.deleteLater()
-        for number, word in enumerate(keys, start=1):
-            button = KeyButton(self._page, f"Alt+{number}", partial(str, word), partial(self._answer, word))
-            self.answer_row.addWidget(button)
-
     def _answer(self, word: str) -> None:
         stand, slot = self._stand, self._slot
         if stand is not None:
             self._errands.run(lambda: stand.answer(slot, word), failed=self._failed)
+
+    def _type(self, text: str) -> None:
+        stand, slot = self._stand, self._slot
+        if stand is not None:
+            self._errands.run(lambda: stand.scan(slot, text), self._typed, self._failed)
+
+    def _typed(self, taken: bool) -> None:
+        if not taken:
+            self.answers.refuse_typed()
+
+    def take_scan(self, scan: Scan) -> bool:
+        """The number of a SIM card that the run asks for was scanned; False where it asks for none."""
+        stand, slot = self._stand, self._slot
+        question = stand.question(slot) if stand is not None else None
+        wanted = question is not None and question.scan is Scanned.ICCID and scan.kind is ScanKind.ICCID
+        if wanted:
+            self._type(scan.text)
+        return wanted
 
     def _draw_steps(self) -> None:
         steps = self._record.steps if self._record is not None else ()
@@ -344,38 +336,6 @@ class StepView(QWidget):
         self.state.setStyleSheet(
             f"background: {paint.ground}; color: {paint.ink}; padding: 6px; font-weight: bold; border-radius: 4px;"
         )
-
-
-class _Bench:
-    """The virtual bench of the present run. Outlives the view, so that it can be put away behind it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._opened: ExitStack | None = None
-
-    def open(self, bench: AbstractContextManager[StepStand]) -> StepStand:
-        with self._lock:
-            stack = ExitStack()
-            stand = stack.enter_context(bench)
-            self._opened = stack
-            return stand
-
-    def put_away(self) -> None:
-        """End what runs on it, and free its folder; nothing where there is none."""
-        with self._lock:
-            opened, self._opened = self._opened, None
-            if opened is not None:
-                opened.close()
-
-
-def _await_start(stand: StepStand, slot: int, *, patient: bool) -> bool:
-    """Begin; a virtual unit may take a moment to show on its bus."""
-    deadline = Deadline.after(5.0 if patient else 0.0)
-    while not stand.start(slot):
-        if deadline.expired:
-            return False
-        CancelToken().wait(0.1)
-    return True
 
 
 def _row(step: StepRow) -> Row:

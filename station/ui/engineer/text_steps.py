@@ -98,6 +98,14 @@ def run_ended(outcome: Outcome, code: str, reason: str) -> str:
     return f"{text_record.outcome(outcome)}{why}"
 
 
+def type_iccid() -> str:
+    return translate("engineer", "Scan the number on the SIM card, or type it and press Enter")
+
+
+def no_iccid() -> str:
+    return translate("engineer", "This is no number of a SIM card: 19 to 21 digits that begin with 89")
+
+
 def steps_still_run() -> str:
     return translate(
         "engineer", "A run is under way step by step. Let it run to the end, or stop it, before you leave."

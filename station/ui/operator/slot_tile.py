@@ -312,10 +312,11 @@ class SlotTile(QFrame):
             height = word.height() - min(word.height() // 2, round(1.2 * boxes.text_px))
             self.platform_label.setGeometry(word.left(), word.top() + height, word.width(), word.height() - height)
             word = QRect(word.left(), word.top(), word.width(), height)
-        elif press is Press.NONE and self.code_label.text:
-            self._share_foot(boxes)
         else:
-            self.platform_label.setGeometry(left if press is Press.START else boxes.foot)
+            free = left if press is Press.START else boxes.foot
+            self.platform_label.setGeometry(free)
+            if self.code_label.text:
+                self._share_foot(free, boxes.text_px)
             self._give_way(boxes)
         self.platform_label.set_align(_CENTRE if running and boxes.high else _RIGHT if self.code_label.text else _LEFT)
         self.word_label.setGeometry(word)
@@ -341,14 +342,14 @@ class SlotTile(QFrame):
         side = boxes.foot.height()
         self.lock_mark.setGeometry(boxes.foot.right() + 1 - side, boxes.foot.top(), side, side)
 
-    def _share_foot(self, boxes: TileLayout) -> None:
+    def _share_foot(self, free: QRect, text_px: int) -> None:
         """The code takes what it needs, the platform what is left."""
-        foot = boxes.foot
+        foot = QRect(free)
         if self._lock_shown:
-            foot.setRight(foot.right() - foot.height() - boxes.text_px // 4)
-        code = min(foot.width(), self.code_label.width_of_text(boxes.text_px))
+            foot.setRight(foot.right() - foot.height() - text_px // 4)
+        code = min(foot.width(), self.code_label.width_of_text(text_px))
         self.code_label.setGeometry(foot.left(), foot.top(), code, foot.height())
-        left = foot.width() - code - boxes.text_px // 2
+        left = foot.width() - code - text_px // 2
         self.platform_label.setVisible(left >= self.platform_label.width_of_text(KIOSK_TEXT_PX))
         self.platform_label.setGeometry(foot.right() + 1 - max(0, left), foot.top(), max(0, left), foot.height())
 

@@ -1,4 +1,4 @@
-"""The operator's page in a window of its own, for a bench without people who sign in, and for pictures."""
+"""The operator's page in a window of its own, for pictures of it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from station.audit.anchor import Anchor, read_anchors, read_paper
+from station.audit.anchor import Anchor, read_paper
 from station.audit.annotations import About, Meaning, annotate
 from station.audit.certificate import CERTIFICATE, certify
 from station.audit.certificate_page import certificate_html
@@ -22,7 +22,7 @@ from station.audit.release import Released, release
 from station.audit.rows import LogHead
 from station.audit.shift_page import shift_html
 from station.audit.shift_report import shift_report
-from station.audit.verify import Exhibits, station_of, verify_log
+from station.audit.verify import Exhibits, anchors_for, verify_log
 from station.core.apart import run_apart
 from station.core.cancel import CancelToken
 from station.core.doors import AuditLog
@@ -134,7 +134,7 @@ class _Writer:
         return annotate(self.reader, self._audit, about, subject, meaning, text=text, operator=who.pseudonym, name=name)
 
     def verify(self, codes: tuple[str, ...], cancel: CancelToken) -> VerifyReport:
-        anchors = read_anchors(self._anchor_file, station_of(self.reader.path)) if self._anchor_file else ()
+        anchors = anchors_for(self.reader.path, self._anchor_file)
         exhibits = Exhibits(anchors=anchors, papers=tuple(map(read_paper, codes)))
         report = run_apart(VERIFY_LIMIT_S, cancel, verify_log, self._data_dir, exhibits)
         if report.result is not VerifyResult.UNREADABLE:

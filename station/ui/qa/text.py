@@ -303,10 +303,6 @@ def open_search() -> str:
     return translate("qa", "Back to search")
 
 
-def nothing_live() -> str:
-    return translate("qa", "nothing")
-
-
 _PHASES: Final = {
     "run": QT_TRANSLATE_NOOP("qa", "run"),
     "sweep": QT_TRANSLATE_NOOP("qa", "final sweep"),
@@ -345,5 +341,12 @@ def proof(words: str) -> str:
     return f"{translate('qa', known)}{sign}{why}" if known in PROOFS else words
 
 
-def live(states: tuple[str, ...]) -> str:
-    return translate("qa", "Live in the cloud: {states}").format(states=", ".join(states) or nothing_live())
+def live(states: str) -> str:
+    return translate("qa", "Live in the cloud: {states}").format(states=states)
+
+
+def live_states(states: tuple[str, ...], outcome: Outcome | None) -> str:
+    """What a run left in the cloud. A PASS lists nothing apart: each of its states is a line of its final sweep."""
+    if outcome is Outcome.PASS:
+        return translate("qa", "all that the recipe asks for (see the final sweep)")
+    return ", ".join(states) or translate("qa", "nothing")

@@ -17,10 +17,11 @@ from station.ui.qa import text
 from station.ui.qa.desk import Desk
 from station.ui.qa.doors import QaDoors
 from station.ui.qa.qa_page import QaPage
-from station.ui.qa.text_told import live, recorded
+from station.ui.qa.text_told import recorded
 from station.ui.qa.unit_rows import (
     call_rows,
     custody_rows,
+    live_in_cloud,
     record_rows,
     run_rows,
     step_rows,
@@ -185,7 +186,7 @@ class UnitPage(QaPage):
                 self.runs.pick(seen.record.run.run)
         self.timeline.show_rows(timeline_rows(timeline, seen.record))
         self.custody.show_rows(custody_rows(timeline))
-        self.live.setText(text.live(tuple(map(live, seen.record.run.live_in_cloud))) if seen.record else "")
+        self.live.setText(text.live(live_in_cloud(seen.record.run)) if seen.record else "")
         if seen.record is not None:
             self.steps.show_rows(step_rows(seen.record))
             self.sweep.show_rows(sweep_rows(seen.record))

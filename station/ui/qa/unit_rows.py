@@ -139,6 +139,11 @@ def _call(event: EventRow) -> Row:
     return Row(str(event.seq), cells, None if good else Tone.ABNORMAL, 3)
 
 
+def live_in_cloud(run: RunRow) -> str:
+    """What the run left in the cloud, in the reader's words."""
+    return text.live_states(tuple(map(live, run.live_in_cloud)), run.outcome)
+
+
 def _facts(record: RunRecord) -> Iterator[tuple[str, str]]:
     run = record.run
     first, last = record.events[0], record.events[-1]
@@ -148,7 +153,7 @@ def _facts(record: RunRecord) -> Iterator[tuple[str, str]]:
     yield text.head("Reason"), run.reason
     yield text.head("Causing step"), run.causing_step
     yield text.head("Disposition"), text_record.disposition(run.disposition) if run.disposition else ""
-    yield text.head("Live in the cloud"), ", ".join(map(live, run.live_in_cloud)) or text.nothing_live()
+    yield text.head("Live in the cloud"), live_in_cloud(run)
     yield text.head("Device OS before"), run.device_os_before
     yield text.head("Device OS"), run.device_os
     yield text.head("ICCID"), run.iccid

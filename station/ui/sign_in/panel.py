@@ -108,10 +108,10 @@ class SignInPanel(QWidget):
 
     def ask_pin(self, instruction: str, *, refused: bool = False) -> None:
         """The badge wants a PIN. refused: the last one was wrong."""
-        self._show(instruction, "", Tone.ABNORMAL if refused else Tone.CALL)
         self.pin.setAccessibleName(text.pin())
         self.pin.setPlaceholderText(text.pin())
         self.pin.show()
+        self._show(instruction, "", Tone.ABNORMAL if refused else Tone.CALL)
         self.pin.setFocus()
 
     def wait(self) -> None:
