@@ -271,7 +271,7 @@ class SlotTile(QFrame):
         self.time_label.set_align(_RIGHT if boxes.high else _LEFT)
         self.number_label.set_range(KIOSK_TEXT_PX, round(1.6 * px))
         self.word_label.set_range(KIOSK_TEXT_PX, 8 * px if huge else 2 * px)
-        self.story_label.set_range(KIOSK_TEXT_PX, px)
+        self.story_label.set_range(max(KIOSK_TEXT_PX, round(0.85 * px)), px)
         self.action_label.set_range(KIOSK_TEXT_PX, round(boxes.action.height() / 1.2))
         for label in (self.time_label, self.unit_label, self.code_label, self.platform_label):
             label.set_range(KIOSK_TEXT_PX, px)
