@@ -3155,10 +3155,6 @@ Im Protokoll als Ereignis {seq}</translation>
    <translation>Kein erstes Gerät wartet.</translation>
   </message>
   <message>
-   <source>Nothing was signed about it yet.</source>
-   <translation>Dazu wurde noch nichts unterschrieben.</translation>
-  </message>
-  <message>
    <source>Number</source>
    <translation>Nummer</translation>
   </message>
@@ -5570,10 +5566,6 @@ Im Protokoll als Ereignis {seq}</translation>
   <message>
    <source>Plug in a unit</source>
    <translation>Gerät einstecken</translation>
-  </message>
-  <message>
-   <source>Plug in the next unit</source>
-   <translation>Nächstes Gerät einstecken</translation>
   </message>
   <message>
    <source>Press START</source>

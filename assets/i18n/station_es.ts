@@ -3155,10 +3155,6 @@ Anotado en el registro como evento {seq}</translation>
    <translation>No espera ninguna primera unidad.</translation>
   </message>
   <message>
-   <source>Nothing was signed about it yet.</source>
-   <translation>Aún no se firmó nada sobre ello.</translation>
-  </message>
-  <message>
    <source>Number</source>
    <translation>Número</translation>
   </message>
@@ -5570,10 +5566,6 @@ Anotado en el registro como evento {seq}</translation>
   <message>
    <source>Plug in a unit</source>
    <translation>Conecte una unidad</translation>
-  </message>
-  <message>
-   <source>Plug in the next unit</source>
-   <translation>Conecte la siguiente unidad</translation>
   </message>
   <message>
    <source>Press START</source>

@@ -3155,10 +3155,6 @@ SHA-256 {sha256}
    <translation>没有等待的首件。</translation>
   </message>
   <message>
-   <source>Nothing was signed about it yet.</source>
-   <translation>尚无相关签名。</translation>
-  </message>
-  <message>
    <source>Number</source>
    <translation>编号</translation>
   </message>
@@ -5570,10 +5566,6 @@ SHA-256 {sha256}
   <message>
    <source>Plug in a unit</source>
    <translation>请插入设备</translation>
-  </message>
-  <message>
-   <source>Plug in the next unit</source>
-   <translation>请插入下一台设备</translation>
   </message>
   <message>
    <source>Press START</source>

@@ -30,11 +30,6 @@ class Exhibits:
     papers: tuple[tuple[int, str], ...] = ()
     keys: frozenset[str] | None = None
 
-    @property
-    def is_outside(self) -> bool:
-        """Whether anything here was kept outside the log's file."""
-        return bool(self.anchors or self.papers)
-
 
 @dataclass
 class Witness:

@@ -136,12 +136,6 @@ class Closer:
             looks = {run: max(0.0, turn.due_s - now_s) for run, turn in self._turns.items()}
         return shelf(self._reader, looks)
 
-    def look_soon(self, run: str) -> None:
-        """A person does not want to wait for the next look."""
-        with self._lock:
-            if run in self._turns:
-                self._turns[run].due_s = 0.0
-
     # -- the closer's own thread -----------------------------------------------------------------------------------
 
     def _work(self) -> None:

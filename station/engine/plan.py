@@ -314,8 +314,3 @@ def _touches(one: Planned, alt: str, start: int, end: int) -> bool:
     if one.deed is not Deed.READ or one.place != alt or one.address is None or one.size_bytes is None:
         return False
     return one.address < end and start < one.address + one.size_bytes
-
-
-def deeds_of(lines: Iterable[PlanLine], *kinds: Deed) -> tuple[Planned, ...]:
-    """The deeds of some kinds, in the order of the lines."""
-    return tuple(deed for line in lines for deed in line.deeds if deed.deed in kinds)

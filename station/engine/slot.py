@@ -101,12 +101,6 @@ class Slot:
             return self._content.here and self._content.label is not None
 
     @property
-    def needs_label(self) -> bool:
-        """A unit is plugged in and its label is still to be scanned."""
-        with self._lock:
-            return self._content.is_ is SlotIs.UNLABELLED
-
-    @property
     def fail_lock(self) -> OpenLock | None:
         """A failed unit that was not acknowledged yet."""
         with self._lock:

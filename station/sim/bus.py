@@ -78,13 +78,6 @@ class VirtualBus:
         self.plug(unit, port, held_button)
         return unit
 
-    def blink(self, ports: Iterable[PortPath] = ()) -> None:
-        """A hub loses power for a moment: all its units start anew; with no ports given, every unit does."""
-        with self._lock:
-            chosen = set(ports) or set(self._sockets)
-        for port in sorted(chosen):
-            self.replug(port)
-
     def set_access(self, port: PortPath, allowed: bool) -> None:
         """Whether the operating system lets the host open devices in this socket."""
         with self._lock:

@@ -161,10 +161,6 @@ def tile_plug_in() -> str:
     return translate("tile", "Plug in a unit")
 
 
-def tile_next_unit() -> str:
-    return translate("tile", "Plug in the next unit")
-
-
 def tile_press_start() -> str:
     return translate("tile", "Press START")
 

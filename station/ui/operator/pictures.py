@@ -37,11 +37,6 @@ _TROUBLE = {"CLOUD": NETWORK, "USB": CABLE, "LINK": CABLE, "UNIT": PLUG_IN, "PRO
 _BUTTON_NAMES = ("MODE", "SETUP", "RESET")
 
 
-def bin_picture(bin_: Disposition) -> str:
-    """The drawing of the way into a bin."""
-    return _BINS[bin_]
-
-
 def picture_of(view: SlotView) -> str:
     """The drawing for what a slot asks for, "" where it asks for nothing."""
     if view.locked:

@@ -83,10 +83,6 @@ def said_before() -> str:
     return translate("qa sign", "What was signed about it")
 
 
-def no_words_yet() -> str:
-    return translate("qa sign", "Nothing was signed about it yet.")
-
-
 def signed_by() -> str:
     return translate("qa sign", "Signed by")
 
