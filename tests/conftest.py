@@ -10,7 +10,7 @@ from hypothesis import settings
 from tests.summary import conformance_lines, golden_lines
 
 SAMPLE, FULL = "sample", "full"
-settings.register_profile(SAMPLE, deadline=None, derandomize=True, max_examples=50)
+settings.register_profile(SAMPLE, deadline=None, derandomize=True, max_examples=100)
 settings.register_profile(FULL, deadline=None, max_examples=1000)
 
 
